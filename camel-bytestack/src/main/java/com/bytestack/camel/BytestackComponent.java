@@ -1,0 +1,116 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.operation.Awaiter;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Asks ByteStack questions and consumes its result files. */
+@org.apache.camel.spi.annotations.Component("bytestack")
+public class BytestackComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "The options that all endpoints of this component start from.")
+    private BytestackConfiguration configuration = new BytestackConfiguration();
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Enable usage of global SSL context parameters.")
+    private boolean useGlobalSslContextParameters;
+
+    private final Clients clients = new Clients(this);
+    private final Awaiter awaiter = new Awaiter(this);
+    private final LifecycleStrategySupport endOfWaits = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            // before the graceful shutdown, which would wait for them
+            awaiter.endAll();
+        }
+    };
+
+    /** A component that is yet to be added to a context. */
+    public BytestackComponent() {}
+
+    /**
+     * A component of a context.
+     *
+     * @param context the context
+     */
+    public BytestackComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        BytestackResource resource = BytestackResource.of(remaining);
+        OptionCheck.names(resource, parameters);
+        BytestackEndpoint endpoint = new BytestackEndpoint(uri, this, resource, configuration.copy());
+        if (!resource.operations().contains(configuration.getOperation())) {
+            // the component's is of another resource
+            endpoint.getConfiguration().setOperation(null);
+        }
+        setProperties(endpoint, parameters);
+        OptionCheck.values(resource, endpoint.getConfiguration());
+        return endpoint;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(endOfWaits);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ServiceHelper.startService(clients, awaiter);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(awaiter, clients);
+        super.doStop();
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Awaiter awaiter() {
+        return awaiter;
+    }
+
+    SSLContextParameters globalSslContextParameters() {
+        return retrieveGlobalSslContextParameters();
+    }
+
+    public BytestackConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /**
+     * The options that all endpoints of this component start from.
+     */
+    public void setConfiguration(BytestackConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /**
+     * Enable usage of global SSL context parameters.
+     */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,599 @@
+package com.bytestack.camel;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** The options, each at one place: of the component, as defaults for its endpoints, and of an endpoint. */
+@UriParams
+public class BytestackConfiguration implements Cloneable {
+
+    @UriParam(
+            label = "common,security",
+            secret = true,
+            description = "The API key. Without it the environment variable BITKIT_API_KEY is used.")
+    private String apiKey;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "https://api.bytestack.dev/v1",
+            description = "Where the API is. Must be https, save on loopback (see allowInsecureHttp).")
+    private String baseUrl = "https://api.bytestack.dev/v1";
+
+    @UriParam(
+            label = "common,security",
+            description = "Permits plain http to any host as baseUrl. The API key can be read on the way then.")
+    private boolean allowInsecureHttp;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "How long to wait for a connection to ByteStack to be established.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "How long to wait for an answer, and within it from one packet to the next.")
+    private long responseTimeout = 30_000;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description =
+                    "How long a call waits for a free connection when maxConnections are in use. When it expires nothing was sent.")
+    private long connectionRequestTimeout = 30_000;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "50",
+            description = "How many connections to ByteStack are kept at most.")
+    private int maxConnections = 50;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "3",
+            description =
+                    "How often a call is repeated at most, where that can help and cannot be billed twice. 0 leaves all repeating to Camel's redelivery.")
+    private int maxRetries = 3;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "500ms",
+            javaType = "java.time.Duration",
+            description =
+                    "The wait before the first repeat of a call. It doubles from one repeat to the next, with some jitter.")
+    private long retryDelay = 500;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description =
+                    "The longest wait before a repeat. When ByteStack asks for a longer one (Retry-After), the call fails at once.")
+    private long maxRetryDelay = 30_000;
+
+    @UriParam(label = "common,security", description = "To configure TLS, as in camel-http.")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(
+            label = "common,advanced",
+            description =
+                    "To configure the HTTP client, as in camel-http: a proxy, say. Its pool, timeouts, cookies, retry and redirects are the component's own.")
+    private HttpClientConfigurer httpClientConfigurer;
+
+    @UriParam(
+            label = "producer",
+            enums = "submit,get,await,submitAndAwait,list,download",
+            description =
+                    "What to do: submit (default), get, await or submitAndAwait of bytestack:query, list (default) or download of bytestack:storage. The header CamelBytestackOperation wins over it.")
+    private String operation;
+
+    @UriParam(label = "producer", description = "Of bytestack:query: the question to ask, in natural language.")
+    private String prompt;
+
+    @UriParam(
+            label = "producer",
+            description = "Of bytestack:query: the platforms to ask, comma separated, such as x,reddit.")
+    private String sources;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Of bytestack:query: the time that is asked about. An ISO 8601 interval such as 2026-03-02/2026-03-08 or 2026-03-02/P7D, or a period that ends now such as P7D.")
+    private String dateRange;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Of bytestack:query: how many posts to consider at most, from 1 to 1000. ByteStack's default is 100.")
+    private Integer limit;
+
+    @UriParam(label = "producer", description = "Of bytestack:query: the query to get or await.")
+    private String queryId;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1s",
+            javaType = "java.time.Duration",
+            description =
+                    "Of bytestack:query: the wait before the first look at a query that is awaited. It grows by half from one look to the next, up to maxPollInterval.")
+    private long pollInterval = 1_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "Of bytestack:query: the longest wait between two looks at a query that is awaited.")
+    private long maxPollInterval = 10_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "5m",
+            javaType = "java.time.Duration",
+            description =
+                    "Of bytestack:query: how long to wait for a query to end, from the start of the operation. 0 waits for ever.")
+    private long awaitTimeout = 300_000;
+
+    @UriParam(
+            label = "producer",
+            description = "Of bytestack:storage: the file to download. The id of a query is a key too.")
+    private String key;
+
+    @UriParam(label = "common,filter", description = "Of bytestack:storage: only files whose key begins with this.")
+    private String prefix;
+
+    @UriParam(
+            label = "common,filter",
+            description = "Of bytestack:storage: only files whose whole key matches this Java regular expression.")
+    private String include;
+
+    @UriParam(
+            label = "common,filter",
+            description = "Of bytestack:storage: no files whose whole key matches this Java regular expression.")
+    private String exclude;
+
+    @UriParam(label = "common,filter", description = "Of bytestack:storage: only files that are results of this job.")
+    private String jobId;
+
+    @UriParam(
+            label = "common,filter",
+            description =
+                    "Of bytestack:storage: only files stored at or after this ISO 8601 instant, or with now from the start of the consumer on. A file whose time is not known is never left out.")
+    private String since;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Of bytestack:storage: list gives an Iterator that reads the answer as it is walked, in constant memory and holding one connection, in place of a List. It ends with its exchange.")
+    private boolean streamList;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description =
+                    "Whether the body is the content of the file, which is downloaded when it is read. If false, the body is the ResultFile, and nothing is downloaded.")
+    private boolean includeBody = true;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether each file is emitted once. If false, all files are emitted at every poll.")
+    private boolean idempotent = true;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Holds the keys of the files that are done. The default is in memory and forgets at a restart: give a durable one, such as a FileIdempotentRepository or JdbcMessageIdRepository.")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Whether a key is added to idempotentRepository before its file is processed, confirmed when it is done and removed when it failed, as in the file component, rather than added when it is done.")
+    private boolean idempotentEager;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Holds the keys of the files that are being processed. The default is in memory; a shared one divides the files among nodes.")
+    private IdempotentRepository inProgressRepository;
+
+    @UriParam(
+            label = "consumer",
+            description = "How many files one poll emits at most, the oldest first. 0 for no limit.")
+    private int maxMessagesPerPoll;
+
+    /**
+     * A copy, which can be changed by itself.
+     *
+     * @return the copy
+     */
+    public BytestackConfiguration copy() {
+        try {
+            return (BytestackConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    /**
+     * The API key. Without it the environment variable BITKIT_API_KEY is used.
+     */
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * Where the API is. Must be https, save on loopback (see allowInsecureHttp).
+     */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public boolean isAllowInsecureHttp() {
+        return allowInsecureHttp;
+    }
+
+    /**
+     * Permits plain http to any host as baseUrl. The API key can be read on the way then.
+     */
+    public void setAllowInsecureHttp(boolean allowInsecureHttp) {
+        this.allowInsecureHttp = allowInsecureHttp;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * How long to wait for a connection to ByteStack to be established. In milliseconds.
+     */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /**
+     * How long to wait for an answer, and within it from one packet to the next. In milliseconds.
+     */
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public long getConnectionRequestTimeout() {
+        return connectionRequestTimeout;
+    }
+
+    /**
+     * How long a call waits for a free connection when maxConnections are in use. When it expires nothing was sent. In milliseconds.
+     */
+    public void setConnectionRequestTimeout(long connectionRequestTimeout) {
+        this.connectionRequestTimeout = connectionRequestTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    /**
+     * How many connections to ByteStack are kept at most.
+     */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    /**
+     * How often a call is repeated at most, where that can help and cannot be billed twice. 0 leaves all repeating to Camel's redelivery.
+     */
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    /**
+     * The wait before the first repeat of a call. It doubles from one repeat to the next, with some jitter. In milliseconds.
+     */
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    /**
+     * The longest wait before a repeat. When ByteStack asks for a longer one (Retry-After), the call fails at once. In milliseconds.
+     */
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /**
+     * To configure TLS, as in camel-http.
+     */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    /**
+     * To configure the HTTP client, as in camel-http: a proxy, say. Its pool, timeouts, cookies, retry and redirects are the component's own.
+     */
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+
+    public String getOperation() {
+        return operation;
+    }
+
+    /**
+     * What to do: submit (default), get, await or submitAndAwait of bytestack:query, list (default) or download of bytestack:storage. The header CamelBytestackOperation wins over it.
+     */
+    public void setOperation(String operation) {
+        this.operation = operation;
+    }
+
+    public String getPrompt() {
+        return prompt;
+    }
+
+    /**
+     * Of bytestack:query: the question to ask, in natural language.
+     */
+    public void setPrompt(String prompt) {
+        this.prompt = prompt;
+    }
+
+    public String getSources() {
+        return sources;
+    }
+
+    /**
+     * Of bytestack:query: the platforms to ask, comma separated, such as x,reddit.
+     */
+    public void setSources(String sources) {
+        this.sources = sources;
+    }
+
+    public String getDateRange() {
+        return dateRange;
+    }
+
+    /**
+     * Of bytestack:query: the time that is asked about. An ISO 8601 interval such as 2026-03-02/2026-03-08 or 2026-03-02/P7D, or a period that ends now such as P7D.
+     */
+    public void setDateRange(String dateRange) {
+        this.dateRange = dateRange;
+    }
+
+    public Integer getLimit() {
+        return limit;
+    }
+
+    /**
+     * Of bytestack:query: how many posts to consider at most, from 1 to 1000. ByteStack's default is 100.
+     */
+    public void setLimit(Integer limit) {
+        this.limit = limit;
+    }
+
+    public String getQueryId() {
+        return queryId;
+    }
+
+    /**
+     * Of bytestack:query: the query to get or await.
+     */
+    public void setQueryId(String queryId) {
+        this.queryId = queryId;
+    }
+
+    public long getPollInterval() {
+        return pollInterval;
+    }
+
+    /**
+     * Of bytestack:query: the wait before the first look at a query that is awaited. It grows by half from one look to the next, up to maxPollInterval. In milliseconds.
+     */
+    public void setPollInterval(long pollInterval) {
+        this.pollInterval = pollInterval;
+    }
+
+    public long getMaxPollInterval() {
+        return maxPollInterval;
+    }
+
+    /**
+     * Of bytestack:query: the longest wait between two looks at a query that is awaited. In milliseconds.
+     */
+    public void setMaxPollInterval(long maxPollInterval) {
+        this.maxPollInterval = maxPollInterval;
+    }
+
+    public long getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    /**
+     * Of bytestack:query: how long to wait for a query to end, from the start of the operation. 0 waits for ever. In milliseconds.
+     */
+    public void setAwaitTimeout(long awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    /**
+     * Of bytestack:storage: the file to download. The id of a query is a key too.
+     */
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public String getPrefix() {
+        return prefix;
+    }
+
+    /**
+     * Of bytestack:storage: only files whose key begins with this.
+     */
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public String getInclude() {
+        return include;
+    }
+
+    /**
+     * Of bytestack:storage: only files whose whole key matches this Java regular expression.
+     */
+    public void setInclude(String include) {
+        this.include = include;
+    }
+
+    public String getExclude() {
+        return exclude;
+    }
+
+    /**
+     * Of bytestack:storage: no files whose whole key matches this Java regular expression.
+     */
+    public void setExclude(String exclude) {
+        this.exclude = exclude;
+    }
+
+    public String getJobId() {
+        return jobId;
+    }
+
+    /**
+     * Of bytestack:storage: only files that are results of this job.
+     */
+    public void setJobId(String jobId) {
+        this.jobId = jobId;
+    }
+
+    public String getSince() {
+        return since;
+    }
+
+    /**
+     * Of bytestack:storage: only files stored at or after this ISO 8601 instant, or with now from the start of the consumer on. A file whose time is not known is never left out.
+     */
+    public void setSince(String since) {
+        this.since = since;
+    }
+
+    public boolean isStreamList() {
+        return streamList;
+    }
+
+    /**
+     * Of bytestack:storage: list gives an Iterator that reads the answer as it is walked, in constant memory and holding one connection, in place of a List. It ends with its exchange.
+     */
+    public void setStreamList(boolean streamList) {
+        this.streamList = streamList;
+    }
+
+    public boolean isIncludeBody() {
+        return includeBody;
+    }
+
+    /**
+     * Whether the body is the content of the file, which is downloaded when it is read. If false, the body is the ResultFile, and nothing is downloaded.
+     */
+    public void setIncludeBody(boolean includeBody) {
+        this.includeBody = includeBody;
+    }
+
+    public boolean isIdempotent() {
+        return idempotent;
+    }
+
+    /**
+     * Whether each file is emitted once. If false, all files are emitted at every poll.
+     */
+    public void setIdempotent(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Holds the keys of the files that are done. The default is in memory and forgets at a restart: give a durable one, such as a FileIdempotentRepository or JdbcMessageIdRepository.
+     */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public boolean isIdempotentEager() {
+        return idempotentEager;
+    }
+
+    /**
+     * Whether a key is added to idempotentRepository before its file is processed, confirmed when it is done and removed when it failed, as in the file component, rather than added when it is done.
+     */
+    public void setIdempotentEager(boolean idempotentEager) {
+        this.idempotentEager = idempotentEager;
+    }
+
+    public IdempotentRepository getInProgressRepository() {
+        return inProgressRepository;
+    }
+
+    /**
+     * Holds the keys of the files that are being processed. The default is in memory; a shared one divides the files among nodes.
+     */
+    public void setInProgressRepository(IdempotentRepository inProgressRepository) {
+        this.inProgressRepository = inProgressRepository;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /**
+     * How many files one poll emits at most, the oldest first. 0 for no limit.
+     */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+}

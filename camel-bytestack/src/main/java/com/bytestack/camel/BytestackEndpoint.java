@@ -1,0 +1,179 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.operation.Operations;
+import com.bytestack.camel.operation.QueryOperations;
+import com.bytestack.camel.operation.StorageOperations;
+import com.bytestack.camel.storage.FileLedger;
+import java.time.Duration;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * Ask ByteStack questions about social platforms, wait for the answers, and consume the files in which it stores every
+ * result.
+ */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "bytestack",
+        title = "ByteStack",
+        syntax = "bytestack:resource",
+        category = {Category.API, Category.SAAS},
+        headersClass = BytestackConstants.class)
+public class BytestackEndpoint extends ScheduledPollEndpoint {
+
+    private static final Duration DEFAULT_DELAY = Duration.ofMinutes(1);
+
+    @UriPath(
+            enums = "query,storage",
+            description =
+                    "What the endpoint is about: query asks questions, storage lists, downloads and consumes result"
+                            + " files.")
+    @Metadata(required = true)
+    private final String resource;
+
+    @UriParam
+    private final BytestackConfiguration configuration;
+
+    // declared for the metadata alone, which would show Camel's default
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "1m",
+            javaType = "java.time.Duration",
+            description = "The time from the end of one poll to the next. A minute, unlike Camel's default of half a"
+                    + " second: ByteStack's API is rate limited.")
+    private long delay;
+
+    private final BytestackResource kind;
+    private FileLedger ledger;
+    private BytestackClient client;
+
+    BytestackEndpoint(
+            String uri, BytestackComponent component, BytestackResource kind, BytestackConfiguration configuration) {
+        super(uri, component);
+        this.kind = kind;
+        this.resource = kind.path();
+        this.configuration = configuration;
+        super.setDelay(-1);
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new BytestackProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        checkConsumes();
+        BytestackStorageConsumer consumer = new BytestackStorageConsumer(this, processor);
+        configureConsumer(consumer);
+        consumer.setDelay(Math.max(1, getTimeUnit().convert(pollDelay())));
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() {
+        checkConsumes();
+        return new BytestackStoragePollingConsumer(this);
+    }
+
+    private void checkConsumes() {
+        if (kind != BytestackResource.STORAGE) {
+            throw new IllegalArgumentException(
+                    "bytestack:" + resource + " cannot be consumed from; what can is: bytestack:storage");
+        }
+        if (configuration.getOperation() != null) {
+            throw new IllegalArgumentException(
+                    "The option operation means nothing to a consumer; from(\"bytestack:storage\") emits each file");
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = getComponent().clients().of(configuration);
+        if (ledger == null) {
+            ledger = FileLedger.of(configuration);
+        }
+        ledger.setCamelContext(getCamelContext());
+        ServiceHelper.startService(ledger);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        // and not when it stops: a route that is restarted goes on with what it knows
+        ServiceHelper.stopAndShutdownService(ledger);
+        super.doShutdown();
+    }
+
+    /** What a producer does. */
+    Operations operations() {
+        return switch (kind) {
+            case QUERY ->
+                new QueryOperations(client, configuration, getComponent().awaiter());
+            case STORAGE -> new StorageOperations(client, configuration);
+        };
+    }
+
+    BytestackClient client() {
+        return client;
+    }
+
+    /** What is known of the files: in progress, done. */
+    FileLedger ledger() {
+        return ledger;
+    }
+
+    /** From one poll to the next. */
+    Duration pollDelay() {
+        return getDelay() < 0
+                ? DEFAULT_DELAY
+                : Duration.of(getDelay(), getTimeUnit().toChronoUnit());
+    }
+
+    @Override
+    public BytestackComponent getComponent() {
+        return (BytestackComponent) super.getComponent();
+    }
+
+    /**
+     * What the endpoint is about.
+     *
+     * @return the resource, as in the URI
+     */
+    public String getResource() {
+        return resource;
+    }
+
+    /**
+     * The options.
+     *
+     * @return the endpoint's own
+     */
+    public BytestackConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public long getDelay() {
+        return super.getDelay();
+    }
+
+    /**
+     * The time from the end of one poll to the next, in {@code timeUnit}. Default: a minute.
+     */
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+    }
+}

@@ -1,0 +1,97 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.operation.Values;
+import com.bytestack.camel.storage.FileLedger;
+import com.bytestack.camel.storage.FileScan;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.support.EmptyAsyncCallback;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Emits each new file of the storage once, the oldest first. */
+final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BytestackStorageConsumer.class);
+
+    private final FileExchanges exchanges;
+    private FileScan scan;
+
+    BytestackStorageConsumer(BytestackEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.exchanges = new FileExchanges(endpoint);
+    }
+
+    @Override
+    public BytestackEndpoint getEndpoint() {
+        return (BytestackEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        // since=now is now
+        scan = new FileScan(
+                getEndpoint().client(),
+                ledger(),
+                Values.fileFilter(getEndpoint().getConfiguration()));
+        super.doStart();
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        try {
+            return processBatch(new ArrayDeque<>(scan.run(getMaxMessagesPerPoll())));
+        } catch (BytestackException e) {
+            if (e.getStatusCode() > 0) {
+                addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, e.getStatusCode());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public int processBatch(Queue<Object> files) {
+        int size = files.size();
+        int emitted = 0;
+        ResultFile file = claimNext(files);
+        while (file != null) {
+            // known before this one is emitted, whether it is the last
+            ResultFile next = claimNext(files);
+            pendingExchanges = files.size() + (next == null ? 0 : 1);
+            emit(file, emitted++, size, next == null);
+            file = next;
+        }
+        return emitted;
+    }
+
+    /** The next file that nobody else took meanwhile; null if there is none, or the consumer is to stop. */
+    private ResultFile claimNext(Queue<Object> files) {
+        while (!files.isEmpty() && isBatchAllowed()) {
+            ResultFile file = (ResultFile) files.poll();
+            if (ledger().claim(file.key())) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    private void emit(ResultFile file, int index, int size, boolean last) {
+        LOG.debug("Emitting file {}", file.key());
+        Exchange exchange = createExchange(true);
+        exchanges.fill(exchange, file, getExceptionHandler());
+        FileExchanges.batch(exchange, index, size, last);
+        getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
+    }
+
+    private FileLedger ledger() {
+        return getEndpoint().ledger();
+    }
+}

@@ -1,0 +1,102 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.operation.Values;
+import com.bytestack.camel.storage.FileScan;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.PollingConsumerSupport;
+
+/**
+ * Gives one new file a call, the oldest, for {@code pollEnrich} and consumer templates. Nothing is fetched ahead, so
+ * that no file waits in memory claimed and forgotten.
+ */
+final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
+
+    /** Candidates kept of a listing: others may claim some before us. */
+    private static final int CANDIDATES = 100;
+
+    private final BytestackEndpoint endpoint;
+    private final FileExchanges exchanges;
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
+    private FileScan scan;
+
+    BytestackStoragePollingConsumer(BytestackEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.exchanges = new FileExchanges(endpoint);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        stopped = new CountDownLatch(1);
+        scan = new FileScan(endpoint.client(), endpoint.ledger(), Values.fileFilter(endpoint.getConfiguration()));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopped.countDown();
+        super.doStop();
+    }
+
+    @Override
+    public Exchange receive() {
+        return receive(Long.MAX_VALUE);
+    }
+
+    @Override
+    public Exchange receiveNoWait() {
+        return receive(0);
+    }
+
+    /** Lists at once, and again after each {@code delay}, until there is a new file or the time is over. */
+    @Override
+    public Exchange receive(long timeout) {
+        long start = System.nanoTime();
+        try {
+            while (isRunAllowed()) {
+                Exchange exchange = poll();
+                long left = timeout - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                if (exchange != null || left <= 0) {
+                    return exchange;
+                }
+                if (stopped.await(Math.min(left, delay().toMillis()), TimeUnit.MILLISECONDS)) {
+                    return null;
+                }
+            }
+            return null;
+        } catch (BytestackException e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    private Duration delay() {
+        return endpoint.pollDelay();
+    }
+
+    private Exchange poll() throws BytestackException {
+        List<ResultFile> files;
+        do {
+            files = scan.run(CANDIDATES);
+            for (ResultFile file : files) {
+                if (endpoint.ledger().claim(file.key())) {
+                    Exchange exchange = endpoint.createExchange();
+                    exchanges.fill(exchange, file, getExceptionHandler());
+                    FileExchanges.batch(exchange, 0, 1, true);
+                    return exchange;
+                }
+            }
+            // all lost to others: these are in progress now, and make room for later ones
+        } while (files.size() == CANDIDATES);
+        return null;
+    }
+}

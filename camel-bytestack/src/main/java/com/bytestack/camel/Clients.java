@@ -1,0 +1,94 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.client.BytestackConnections;
+import com.bytestack.camel.client.ClientSettings;
+import com.bytestack.camel.client.ConnectionSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.FileUtil;
+import org.apache.camel.util.ObjectHelper;
+
+/** The clients of a component: endpoints alike share one, and those with like connections share these. */
+final class Clients extends ServiceSupport {
+
+    private static final String KEY_VARIABLE = "BITKIT_API_KEY";
+
+    private final BytestackComponent component;
+    private final Map<ConnectionKey, SharedConnections> connections = new ConcurrentHashMap<>();
+    private final Map<ClientKey, BytestackClient> clients = new ConcurrentHashMap<>();
+
+    Clients(BytestackComponent component) {
+        this.component = component;
+    }
+
+    private record ConnectionKey(
+            ConnectionSettings settings, SSLContextParameters ssl, HttpClientConfigurer configurer) {}
+
+    private record ClientKey(ConnectionKey connection, ClientSettings settings) {}
+
+    /**
+     * The client for an endpoint.
+     *
+     * @throws IllegalArgumentException if there is no API key, or camel-http is set up so that promises would break
+     */
+    BytestackClient of(BytestackConfiguration configuration) {
+        URI baseUrl = URI.create(FileUtil.stripTrailingSeparator(configuration.getBaseUrl()));
+        ConnectionSettings settings = new ConnectionSettings(
+                baseUrl,
+                Duration.ofMillis(configuration.getConnectTimeout()),
+                Duration.ofMillis(configuration.getResponseTimeout()),
+                Duration.ofMillis(configuration.getConnectionRequestTimeout()),
+                configuration.getMaxConnections());
+        ConnectionKey connection =
+                new ConnectionKey(settings, ssl(configuration), configuration.getHttpClientConfigurer());
+        ClientSettings own = new ClientSettings(
+                baseUrl,
+                apiKey(configuration),
+                configuration.getMaxRetries(),
+                Duration.ofMillis(configuration.getRetryDelay()),
+                Duration.ofMillis(configuration.getMaxRetryDelay()));
+        return clients.computeIfAbsent(
+                new ClientKey(connection, own),
+                key -> connections.computeIfAbsent(connection, this::connect).client(own));
+    }
+
+    private SharedConnections connect(ConnectionKey key) {
+        return SharedConnections.open(
+                component.getCamelContext(),
+                new BytestackConnections(key.settings()),
+                key.settings(),
+                key.ssl(),
+                key.configurer());
+    }
+
+    private SSLContextParameters ssl(BytestackConfiguration configuration) {
+        SSLContextParameters own = configuration.getSslContextParameters();
+        return own != null ? own : component.globalSslContextParameters();
+    }
+
+    private static String apiKey(BytestackConfiguration configuration) {
+        String key = configuration.getApiKey();
+        if (ObjectHelper.isEmpty(key)) {
+            key = System.getenv(KEY_VARIABLE);
+        }
+        if (ObjectHelper.isEmpty(key)) {
+            throw new IllegalArgumentException("No API key: set the option apiKey of the component or the endpoint, or"
+                    + " the environment variable " + KEY_VARIABLE);
+        }
+        return key.strip();
+    }
+
+    @Override
+    protected void doStop() {
+        clients.clear();
+        ServiceHelper.stopService(connections.values());
+        connections.clear();
+    }
+}

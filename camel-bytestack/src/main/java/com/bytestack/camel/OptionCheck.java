@@ -1,0 +1,105 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.operation.Values;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Refuses what a URI or the component's configuration got wrong, when the endpoint is created. */
+final class OptionCheck {
+
+    private OptionCheck() {}
+
+    /** Names that the resource does not have. */
+    static void names(BytestackResource resource, Map<String, Object> parameters) {
+        Set<String> known = resource.options();
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name) && !name.startsWith("scheduler.")) {
+                throw new IllegalArgumentException("bytestack:" + resource.path() + " has no option '" + name + "'"
+                        + owner(name)
+                                .map(other -> ", which belongs to bytestack:" + other.path())
+                                .orElse("") + ". Its options are: " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static Optional<BytestackResource> owner(String name) {
+        return Arrays.stream(BytestackResource.values())
+                .filter(resource -> resource.options().contains(name))
+                .findFirst();
+    }
+
+    /** Values that can't be right. */
+    static void values(BytestackResource resource, BytestackConfiguration configuration) {
+        String operation = configuration.getOperation();
+        if (operation != null && !resource.operations().contains(operation)) {
+            throw new IllegalArgumentException("bytestack:" + resource.path() + " has no operation '" + operation
+                    + "' (option operation). Its operations are: " + String.join(", ", resource.operations()));
+        }
+        baseUrl(configuration);
+        positive("connectTimeout", configuration.getConnectTimeout());
+        positive("responseTimeout", configuration.getResponseTimeout());
+        positive("connectionRequestTimeout", configuration.getConnectionRequestTimeout());
+        positive("maxConnections", configuration.getMaxConnections());
+        notNegative("maxRetries", configuration.getMaxRetries());
+        notNegative("retryDelay", configuration.getRetryDelay());
+        notNegative("maxRetryDelay", configuration.getMaxRetryDelay());
+        switch (resource) {
+            case QUERY -> query(configuration);
+            case STORAGE -> Values.fileFilter(configuration);
+        }
+    }
+
+    private static void query(BytestackConfiguration configuration) {
+        positive("pollInterval", configuration.getPollInterval());
+        positive("maxPollInterval", configuration.getMaxPollInterval());
+        notNegative("awaitTimeout", configuration.getAwaitTimeout());
+        Values.limit(configuration.getLimit());
+        Values.dateRange(configuration.getDateRange());
+    }
+
+    private static void positive(String option, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("The option " + option + " is " + value + ", but must be more than 0");
+        }
+    }
+
+    private static void notNegative(String option, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("The option " + option + " is " + value + ", but must not be negative");
+        }
+    }
+
+    private static void baseUrl(BytestackConfiguration configuration) {
+        String text = configuration.getBaseUrl();
+        URI url = url(text);
+        boolean https = "https".equalsIgnoreCase(url.getScheme());
+        if (url.getHost() == null
+                || url.getRawUserInfo() != null
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null
+                || !https && !"http".equalsIgnoreCase(url.getScheme())) {
+            throw new IllegalArgumentException("The option baseUrl is '" + text
+                    + "', but must be a URL such as https://api.bytestack.dev/v1, without user, query and fragment");
+        }
+        if (!https && !isLoopback(url.getHost()) && !configuration.isAllowInsecureHttp()) {
+            throw new IllegalArgumentException("The option baseUrl is '" + text + "': the API key would travel in the"
+                    + " clear. Use https, or set allowInsecureHttp=true if you must (loopback needs neither)");
+        }
+    }
+
+    private static URI url(String text) {
+        try {
+            return URI.create(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The option baseUrl is no URL: " + e.getMessage(), e);
+        }
+    }
+
+    /** By the letter, without asking a name server, whose word nobody should trust with a key. */
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+}

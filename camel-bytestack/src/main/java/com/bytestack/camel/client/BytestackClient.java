@@ -1,0 +1,47 @@
+package com.bytestack.camel.client;
+
+import java.time.Duration;
+
+/**
+ * The ByteStack API for one API key. Safe for use by many threads; calls block the calling thread, and an interrupt
+ * ends them. Holds nothing that needs closing.
+ */
+public final class BytestackClient {
+
+    private final Transport transport;
+    private final QueryApi queries;
+    private final StorageApi storage;
+
+    BytestackClient(Transport transport, ConnectionHolders holders) {
+        this.transport = transport;
+        this.queries = new QueryApi(transport);
+        this.storage = new StorageApi(transport, holders);
+    }
+
+    /**
+     * Questions.
+     *
+     * @return the same object always
+     */
+    public QueryApi queries() {
+        return queries;
+    }
+
+    /**
+     * Result files.
+     *
+     * @return the same object always
+     */
+    public StorageApi storage() {
+        return storage;
+    }
+
+    /**
+     * How long ByteStack's rate limit holds calls of this client back.
+     *
+     * @return the time left, zero if it does not
+     */
+    public Duration heldBackFor() {
+        return transport.heldBackFor();
+    }
+}

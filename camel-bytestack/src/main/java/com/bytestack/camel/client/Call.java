@@ -1,0 +1,57 @@
+package com.bytestack.camel.client;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.net.PercentCodec;
+
+/**
+ * A request that is yet to be sent.
+ *
+ * @param method   its method
+ * @param target   where to, relative to the base URL and percent-encoded, or a whole URL of the API's origin
+ * @param json     its body in UTF-8, or null
+ * @param lookOnce whether it is sent once, whatever comes of it
+ */
+record Call(Method method, String target, byte[] json, boolean lookOnce) {
+
+    static Call get(String target) {
+        return new Call(Method.GET, target, null, false);
+    }
+
+    static Call post(String target, byte[] json) {
+        return new Call(Method.POST, target, json, false);
+    }
+
+    /** The same, to be sent once. */
+    Call once() {
+        return new Call(method, target, json, true);
+    }
+
+    /** One segment of a path, whatever is in it. */
+    static String segment(String text) {
+        // "." and ".." need no encoding by the letter, but would be taken for a way
+        return text.equals(".") || text.equals("..")
+                ? text.replace(".", "%2E")
+                : PercentCodec.encode(text, StandardCharsets.UTF_8);
+    }
+
+    ClassicRequestBuilder request(URI baseUrl) {
+        ClassicRequestBuilder builder = ClassicRequestBuilder.create(method.name())
+                .setUri(target.startsWith("/") ? URI.create(baseUrl + target) : URI.create(target));
+        if (json != null) {
+            builder.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        }
+        return builder;
+    }
+
+    /** For messages: without a query string, which may hold a cursor. */
+    @Override
+    public String toString() {
+        int query = target.indexOf('?');
+        return method + " " + (query < 0 ? target : target.substring(0, query));
+    }
+}

@@ -1,0 +1,42 @@
+package com.bytestack.camel.client;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/**
+ * How one call is to be sent: it travels in the call's context, so that one HTTP client serves many policies.
+ *
+ * @param maxRetries    repeats at most
+ * @param retryDelay    before the first repeat
+ * @param maxRetryDelay before any repeat at most
+ * @param gate          what holds the calls of this API key back
+ * @param body          what becomes of the answer's body
+ */
+record CallPolicy(int maxRetries, Duration retryDelay, Duration maxRetryDelay, RateLimitGate gate, Body body) {
+
+    private static final String ATTRIBUTE = CallPolicy.class.getName();
+
+    /** What becomes of the answer's body. */
+    enum Body {
+        /** Read at once, as a part of the attempt: an answer that breaks off counts as lost. */
+        WHOLE,
+        /** Left to be read as a stream. */
+        STREAM
+    }
+
+    static CallPolicy of(HttpContext context) {
+        return (CallPolicy) context.getAttribute(ATTRIBUTE);
+    }
+
+    void putInto(HttpContext context) {
+        context.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The wait before repeat number {@code repeat} (from 1) where the server named none: doubling, with jitter. */
+    Duration backoff(int repeat) {
+        long millis = retryDelay.toMillis() << Math.min(repeat - 1, 20);
+        long capped = Math.min(Math.max(millis, retryDelay.toMillis()), maxRetryDelay.toMillis());
+        return Duration.ofMillis(capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1));
+    }
+}

@@ -1,0 +1,129 @@
+package com.bytestack.camel.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
+
+/** The one place where what went wrong becomes an exception. Whatever an answer holds, the API key is masked. */
+final class Errors {
+
+    private static final int SHOWN_CHARACTERS = 200;
+    private static final String UNKNOWN_OUTCOME = ". Whether ByteStack took the request, and bills it, is not known:"
+            + " it is not repeated here, and sending it again may be billed again";
+
+    private final String apiKey;
+
+    Errors(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    /**
+     * Throws if an answer that was read whole is an error.
+     *
+     * @return whether it is a resource that came with 402
+     */
+    boolean throwIfError(Call call, HttpResponse response, byte[] body) throws BytestackException {
+        int status = response.getCode();
+        if (status == HttpStatus.SC_PAYMENT_REQUIRED && !ErrorBody.isError(body)) {
+            return true;
+        }
+        if (status >= HttpStatus.SC_REDIRECTION) {
+            throw of(call, response, body);
+        }
+        return false;
+    }
+
+    /** What an answer with an error status maps to. */
+    BytestackException of(Call call, HttpResponse response, byte[] body) {
+        int status = response.getCode();
+        ErrorBody error = ErrorBody.read(body);
+        String reason = error.message() == null ? whatCame(response, body) : error.message();
+        String message = call + ": " + status + (error.code() == null ? "" : " " + error.code()) + ": " + reason;
+        Failure failure =
+                new Failure(mask(message + hint(call, response)), status, mask(error.code()), requestId(response));
+        return switch (status) {
+            case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN -> new BytestackAuthenticationException(failure);
+            case HttpStatus.SC_PAYMENT_REQUIRED -> new BytestackPaymentRequiredException(failure);
+            case HttpStatus.SC_NOT_FOUND -> new BytestackNotFoundException(failure);
+            case HttpStatus.SC_TOO_MANY_REQUESTS -> new BytestackRateLimitException(failure, RetryAfter.of(response));
+            default -> status >= 500 ? new BytestackServerException(failure) : plain(failure);
+        };
+    }
+
+    /** An answer of success that is not what was due. */
+    BytestackException unreadable(Call call, HttpResponse response, byte[] body, IOException problem) {
+        int status = response.getCode();
+        if (status == HttpStatus.SC_PAYMENT_REQUIRED) {
+            return of(call, response, body);
+        }
+        String message = call + ": " + status + ", but the answer is not what is due (" + problem.getMessage() + "): "
+                + whatCame(response, body) + (call.method() == Method.POST ? UNKNOWN_OUTCOME : "");
+        return plain(new Failure(mask(message), status, null, requestId(response)));
+    }
+
+    /** A call that got no answer. */
+    BytestackException failed(Call call, IOException failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        boolean unknown = call.method() == Method.POST && RetryStrategy.mayHaveArrived(failure);
+        return new BytestackException(mask(call + ": " + reason + (unknown ? UNKNOWN_OUTCOME : "")), null, failure);
+    }
+
+    String mask(String text) {
+        return text == null || apiKey.isEmpty() ? text : text.replace(apiKey, "***");
+    }
+
+    private static BytestackException plain(Failure failure) {
+        return new BytestackException(
+                failure.message(), failure.statusCode(), failure.code(), failure.requestId(), null);
+    }
+
+    private static String hint(Call call, HttpResponse response) {
+        int status = response.getCode();
+        return switch (status) {
+            case HttpStatus.SC_UNAUTHORIZED -> " (check the option apiKey or the environment variable BITKIT_API_KEY)";
+            case HttpStatus.SC_FORBIDDEN ->
+                " (the API key needs the scope " + (call.method() == Method.GET ? "read" : "write") + ")";
+            case HttpStatus.SC_TOO_MANY_REQUESTS -> wait(RetryAfter.of(response));
+            default ->
+                status < 400
+                        ? " (a redirect that is not followed)"
+                        : call.method() == Method.POST
+                                        && status != HttpStatus.SC_TOO_MANY_REQUESTS
+                                        && RetryStrategy.mayPass(status)
+                                ? UNKNOWN_OUTCOME
+                                : "";
+        };
+    }
+
+    private static String wait(Duration retryAfter) {
+        if (retryAfter == null) {
+            return "";
+        }
+        String span = retryAfter.toDays() > 0
+                ? retryAfter.toDays() + " d " + retryAfter.toHoursPart() + " h"
+                : retryAfter.toSeconds() + " s";
+        return " (ByteStack takes calls again in " + span + ")";
+    }
+
+    private static String requestId(HttpResponse response) {
+        Header id = response.getFirstHeader("X-Request-Id");
+        return id == null ? null : id.getValue();
+    }
+
+    private static String whatCame(HttpResponse response, byte[] body) {
+        if (body.length == 0) {
+            return "an empty answer";
+        }
+        Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        String text = new String(body, 0, Math.min(body.length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8)
+                .replaceAll("\\s+", " ")
+                .strip();
+        String shown = text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text;
+        return (type == null ? "" : type.getValue() + ": ") + shown;
+    }
+}

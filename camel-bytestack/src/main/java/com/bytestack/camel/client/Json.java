@@ -1,0 +1,84 @@
+package com.bytestack.camel.client;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+
+/** Jackson as the client uses it, and what tolerant readers need: the first of several names that has a value. */
+final class Json {
+
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    private Json() {}
+
+    /** The tree, or null if the bytes are not JSON. */
+    static JsonNode treeOrNull(byte[] bytes) {
+        try {
+            JsonNode json = MAPPER.readTree(bytes);
+            return json == null || json.isMissingNode() ? null : json;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The first field of these that is there and not null; null if none is. */
+    static JsonNode first(JsonNode object, String... names) {
+        for (String name : names) {
+            JsonNode value = object.get(name);
+            if (value != null && !value.isNull()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The first scalar field of these as text; null if none is there. */
+    static String text(JsonNode object, String... names) {
+        JsonNode value = first(object, names);
+        return value == null || value.isContainerNode() ? null : value.asText();
+    }
+
+    /** The first of these fields as a whole number; null if none is there that reads as one. */
+    static Long number(JsonNode object, String... names) {
+        String text = text(object, names);
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** The first of these fields as a time, UTC unless it says otherwise; null if none is there that reads as one. */
+    static Instant time(JsonNode object, String... names) {
+        String text = text(object, names);
+        return text == null ? null : time(text);
+    }
+
+    private static Instant time(String text) {
+        try {
+            if (text.indexOf('T') < 0) {
+                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            boolean hasOffset = text.matches(".*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$");
+            return hasOffset
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package com.bytestack.camel.client;
+
+import com.bytestack.camel.model.JsonText;
+import com.bytestack.camel.model.Query;
+import com.bytestack.camel.model.QueryRequest;
+
+/** Questions: {@code /queries}. Safe for use by many threads. */
+public final class QueryApi {
+
+    private final Transport transport;
+
+    QueryApi(Transport transport) {
+        this.transport = transport;
+    }
+
+    /**
+     * Asks a question, which ByteStack bills. The request is repeated only where it surely did not arrive, or was
+     * turned away with 429; if it may have arrived, the exception's message says so.
+     *
+     * @param request the question, complete and checked
+     * @return the query, possibly final already (one documented guide shows that)
+     * @throws BytestackException if it fails
+     */
+    public Answer<Query> submit(QueryRequest request) throws BytestackException {
+        byte[] json = JsonText.write(request).toBytes();
+        return transport.send(Call.post("/queries", json), QueryReader::submitted);
+    }
+
+    /**
+     * Looks at a query, with repeats where that may help.
+     *
+     * @param id the query
+     * @return the query as it is now
+     * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is none of this id
+     */
+    public Answer<Query> get(String id) throws BytestackException {
+        return transport.send(look(id), json -> QueryReader.looked(json, id));
+    }
+
+    /**
+     * Looks at a query once, for a caller that looks again later anyhow.
+     *
+     * @param id the query
+     * @return the query as it is now
+     * @throws BytestackException if it fails
+     */
+    public Answer<Query> getOnce(String id) throws BytestackException {
+        return transport.send(look(id).once(), json -> QueryReader.looked(json, id));
+    }
+
+    /**
+     * Whether a look that failed may succeed later.
+     *
+     * @param failure what {@link #getOnce} threw
+     * @return true for connection failures, 408, 429 and server faults
+     */
+    public static boolean mayPass(BytestackException failure) {
+        return RetryStrategy.mayPass(failure.getStatusCode()) || failure.getStatusCode() == 0;
+    }
+
+    private static Call look(String id) {
+        return Call.get("/queries/" + Call.segment(id));
+    }
+}

@@ -1,0 +1,143 @@
+package com.bytestack.camel.client;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The content of a stored file. It is downloaded when it is read, and again if it is read again, which gives the same
+ * bytes, since a stored file never changes; a file of up to 64 KiB is kept instead. Safe for use by many threads, each
+ * with streams of its own.
+ */
+public final class RemoteFile {
+
+    private final StorageApi storage;
+    private final ConnectionHolders holders;
+    private final String key;
+    private final Set<RemoteFileStream> connected = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<RemoteFileStream> opened = new AtomicReference<>();
+
+    private volatile byte[] kept;
+    private volatile OpenFile answer;
+
+    RemoteFile(StorageApi storage, ConnectionHolders holders, String key) {
+        this.storage = storage;
+        this.holders = holders;
+        this.key = key;
+    }
+
+    /**
+     * The file's name.
+     *
+     * @return the key
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * Opens the content. Nothing is sent before the first read. A read that fails throws an {@code IOException}, caused
+     * by a {@link BytestackException} where a request failed; content that breaks off is an error, never a short file.
+     *
+     * @return a new stream from the start, which holds a connection from its first read to its end or {@code close};
+     *     if another call needs that connection, it is given up, and taken again by the next read
+     */
+    public InputStream open() {
+        RemoteFileStream ready = opened.getAndSet(null);
+        return ready == null ? new RemoteFileStream(this) : ready;
+    }
+
+    /**
+     * The same content for somebody else, with streams and connections of its own.
+     *
+     * @return a new object
+     */
+    public RemoteFile copy() {
+        RemoteFile copy = new RemoteFile(storage, holders, key);
+        copy.kept = kept;
+        copy.answer = answer;
+        return copy;
+    }
+
+    /** Gives back the connections of all open streams. Those that are read on take one again. */
+    public void release() {
+        connected.forEach(RemoteFileStream::release);
+    }
+
+    /**
+     * Whether the content is in memory.
+     *
+     * @return true for a small file that was read
+     */
+    public boolean isKept() {
+        return kept != null;
+    }
+
+    /**
+     * The content's length, known once it was asked for.
+     *
+     * @return in bytes; -1 if not known
+     */
+    public long length() {
+        return answer == null ? -1 : answer.length();
+    }
+
+    /**
+     * The content's media type, known once it was asked for.
+     *
+     * @return the type or {@code null}
+     */
+    public String contentType() {
+        return answer == null ? null : answer.contentType();
+    }
+
+    /**
+     * When the content was last modified, known once it was asked for.
+     *
+     * @return the time or {@code null}
+     */
+    public Instant lastModified() {
+        return answer == null ? null : answer.lastModified();
+    }
+
+    /**
+     * Whether the content came with status 402: a bill is overdue.
+     *
+     * @return true if so
+     */
+    public boolean billingIssue() {
+        return answer != null && answer.billingIssue();
+    }
+
+    /** Sends the request now, so that its errors show now. */
+    void openNow() throws BytestackException {
+        RemoteFileStream stream = new RemoteFileStream(this);
+        stream.connect();
+        opened.set(stream);
+    }
+
+    /** The content if it is kept, else null. */
+    byte[] kept() {
+        return kept;
+    }
+
+    /** Asks for the content; it may be kept afterwards. */
+    OpenFile request() throws BytestackException {
+        OpenFile file = storage.open(key);
+        kept = file.whole();
+        answer = file;
+        return file;
+    }
+
+    void connected(RemoteFileStream stream) {
+        connected.add(stream);
+        holders.add(stream);
+    }
+
+    void disconnected(RemoteFileStream stream) {
+        holders.remove(stream);
+        connected.remove(stream);
+    }
+}

@@ -1,0 +1,60 @@
+package com.bytestack.camel.client;
+
+import com.bytestack.camel.model.ResultFile;
+import java.util.List;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+
+/** Result files: {@code /storage}. Safe for use by many threads; what it returns is for one at a time. */
+public final class StorageApi {
+
+    private static final List<String> ARRAYS = List.of("files", "data", "items", "results");
+
+    private final Transport transport;
+    private final ConnectionHolders holders;
+
+    StorageApi(Transport transport, ConnectionHolders holders) {
+        this.transport = transport;
+        this.holders = holders;
+    }
+
+    /**
+     * Lists all files, in ByteStack's order, page after page in constant memory. The first page is asked for at once.
+     * Holds a connection while a page is read.
+     *
+     * @return the files, to be closed unless read to the end
+     * @throws BytestackException if it fails
+     */
+    public Listing<ResultFile> list() throws BytestackException {
+        return new Listing<>(transport, "/storage", ARRAYS, ResultFileReader::read);
+    }
+
+    /**
+     * Downloads a file. The request is sent at once; small files are read at once too.
+     *
+     * @param key the file's key, or a query's id
+     * @return the content, which opens again if it is read again
+     * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is no such file
+     */
+    public RemoteFile download(String key) throws BytestackException {
+        RemoteFile file = new RemoteFile(this, holders, key);
+        file.openNow();
+        return file;
+    }
+
+    /**
+     * A file's content that is downloaded when it is read, and not before.
+     *
+     * @param key the file's key
+     * @return the content
+     */
+    public RemoteFile lazily(String key) {
+        return new RemoteFile(this, holders, key);
+    }
+
+    /** Sends the request of a download. */
+    OpenFile open(String key) throws BytestackException {
+        Call call = Call.get("/storage/" + Call.segment(key));
+        ClassicHttpResponse response = transport.open(call);
+        return OpenFile.of(call, response, transport);
+    }
+}

@@ -1,0 +1,117 @@
+package com.bytestack.camel.client;
+
+import com.bytestack.camel.model.JsonText;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+
+/** Sends calls and gives their answers, or the exception that their failure maps to. */
+final class Transport {
+
+    private final HttpClient http;
+    private final ClientSettings settings;
+    private final RateLimitGate gate = new RateLimitGate();
+    private final Errors errors;
+    private final BillingNotice billing = new BillingNotice();
+
+    Transport(HttpClient http, ClientSettings settings) {
+        this.http = http;
+        this.settings = settings;
+        this.errors = new Errors(settings.apiKey());
+    }
+
+    Duration heldBackFor() {
+        return gate.remaining();
+    }
+
+    Errors errors() {
+        return errors;
+    }
+
+    ClientSettings settings() {
+        return settings;
+    }
+
+    /** Turns the JSON of an answer into a resource. */
+    @FunctionalInterface
+    interface Reader<T> {
+
+        /**
+         * Reads.
+         *
+         * @throws IOException if the JSON is none, or not what is due; the message says what is wrong
+         */
+        T read(JsonText json) throws IOException;
+    }
+
+    /** Sends a call whose answer is one resource. */
+    <T> Answer<T> send(Call call, Reader<T> reader) throws BytestackException {
+        try (ClassicHttpResponse response = execute(call, CallPolicy.Body.WHOLE)) {
+            HttpEntity entity = response.getEntity();
+            byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+            boolean billingIssue = errors.throwIfError(call, response, body);
+            try {
+                T value = reader.read(JsonText.of(body));
+                billing.seen(billingIssue);
+                return new Answer<>(value, billingIssue);
+            } catch (IOException e) {
+                throw errors.unreadable(call, response, body, e);
+            }
+        } catch (IOException e) {
+            throw errors.failed(call, e);
+        }
+    }
+
+    /**
+     * Sends a call whose answer is a stream.
+     *
+     * @return the answer, to be closed; its status is one of success, or 402, which only the body can tell from success
+     */
+    ClassicHttpResponse open(Call call) throws BytestackException {
+        try {
+            ClassicHttpResponse response = execute(call, CallPolicy.Body.STREAM);
+            if (response.getCode() >= HttpStatus.SC_REDIRECTION
+                    && response.getCode() != HttpStatus.SC_PAYMENT_REQUIRED) {
+                try (response) {
+                    throw errors.of(call, response, HeadOfBody.read(response));
+                }
+            }
+            return response;
+        } catch (IOException e) {
+            throw errors.failed(call, e);
+        }
+    }
+
+    void billingSeen(boolean issue) {
+        billing.seen(issue);
+    }
+
+    private ClassicHttpResponse execute(Call call, CallPolicy.Body body) throws IOException {
+        HttpClientContext context = HttpClientContext.create();
+        new CallPolicy(
+                        call.lookOnce() ? 0 : settings.maxRetries(),
+                        settings.retryDelay(),
+                        settings.maxRetryDelay(),
+                        gate,
+                        body)
+                .putInto(context);
+        ClassicHttpRequest request = call.request(settings.baseUrl())
+                .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.apiKey())
+                .setHeader(HttpHeaders.ACCEPT, body == CallPolicy.Body.WHOLE ? "application/json" : "*/*")
+                .build();
+        try {
+            return http.executeOpen(RoutingSupport.determineHost(request), request, context);
+        } catch (HttpException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package com.bytestack.camel.converter;
+
+import com.bytestack.camel.model.JsonResource;
+import com.bytestack.camel.model.JsonText;
+import com.bytestack.camel.model.QueryRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.util.Map;
+import org.apache.camel.Converter;
+
+/** Turns the records into the JSON as ByteStack sent it. */
+@Converter(generateLoader = true)
+public final class BytestackConverters {
+
+    private BytestackConverters() {}
+
+    /**
+     * As text.
+     *
+     * @param resource what ByteStack sent
+     * @return its JSON
+     */
+    @Converter
+    public static String toString(JsonResource resource) {
+        return resource.json().toString();
+    }
+
+    /**
+     * In UTF-8.
+     *
+     * @param resource what ByteStack sent
+     * @return its JSON
+     */
+    @Converter
+    public static byte[] toByteArray(JsonResource resource) {
+        return resource.json().toBytes();
+    }
+
+    /**
+     * In UTF-8, as a stream.
+     *
+     * @param resource what ByteStack sent
+     * @return its JSON
+     */
+    @Converter
+    public static InputStream toInputStream(JsonResource resource) {
+        return resource.json().openStream();
+    }
+
+    /**
+     * As a tree.
+     *
+     * @param resource what ByteStack sent
+     * @return its JSON
+     */
+    @Converter
+    public static JsonNode toJsonNode(JsonResource resource) {
+        return resource.json().toJsonNode();
+    }
+
+    /**
+     * As a map.
+     *
+     * @param resource what ByteStack sent
+     * @return its JSON
+     */
+    @Converter
+    public static Map<String, Object> toMap(JsonResource resource) {
+        return resource.toMap();
+    }
+
+    /**
+     * As text.
+     *
+     * @param request what will be sent to ByteStack
+     * @return its JSON
+     */
+    @Converter
+    public static String toString(QueryRequest request) {
+        return JsonText.write(request).toString();
+    }
+
+    /**
+     * In UTF-8.
+     *
+     * @param request what will be sent to ByteStack
+     * @return its JSON
+     */
+    @Converter
+    public static byte[] toByteArray(QueryRequest request) {
+        return JsonText.write(request).toBytes();
+    }
+
+    /**
+     * In UTF-8, as a stream.
+     *
+     * @param request what will be sent to ByteStack
+     * @return its JSON
+     */
+    @Converter
+    public static InputStream toInputStream(QueryRequest request) {
+        return JsonText.write(request).openStream();
+    }
+
+    /**
+     * As a tree.
+     *
+     * @param request what will be sent to ByteStack
+     * @return its JSON
+     */
+    @Converter
+    public static JsonNode toJsonNode(QueryRequest request) {
+        return JsonText.write(request).toJsonNode();
+    }
+
+    /**
+     * As a map.
+     *
+     * @param request what will be sent to ByteStack
+     * @return its JSON
+     */
+    @Converter
+    public static Map<String, Object> toMap(QueryRequest request) {
+        return JsonText.write(request).toMap();
+    }
+}

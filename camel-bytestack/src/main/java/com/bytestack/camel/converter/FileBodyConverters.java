@@ -1,0 +1,52 @@
+package com.bytestack.camel.converter;
+
+import com.bytestack.camel.storage.FileBody;
+import java.io.InputStream;
+import org.apache.camel.Converter;
+import org.apache.camel.Exchange;
+import org.apache.camel.TypeConverter;
+import org.apache.camel.spi.TypeConverterRegistry;
+
+/** Turns the content of a file into a stream, and by Camel's own converters into all that is made of streams. */
+@Converter(generateLoader = true)
+public final class FileBodyConverters {
+
+    private FileBodyConverters() {}
+
+    /**
+     * As a stream from the start.
+     *
+     * @param body the content
+     * @return a new stream
+     */
+    @Converter
+    public static InputStream toInputStream(FileBody body) {
+        return body.openStream();
+    }
+
+    /**
+     * As whatever else a stream can be turned into.
+     *
+     * @param type     the type that is asked for
+     * @param exchange the exchange, or {@code null}
+     * @param value    the content, if it is one
+     * @param registry Camel's converters
+     * @param <T>      the type that is asked for
+     * @return the content as that, {@code null} if there is no such way
+     * @throws Exception if it can't be read
+     */
+    @Converter(fallback = true)
+    public static <T> T convertTo(Class<T> type, Exchange exchange, Object value, TypeConverterRegistry registry)
+            throws Exception {
+        if (!(value instanceof FileBody body)) {
+            return null;
+        }
+        TypeConverter converter = registry.lookup(type, InputStream.class);
+        if (converter == null) {
+            return null;
+        }
+        try (InputStream in = body.openStream()) {
+            return converter.convertTo(type, exchange, in);
+        }
+    }
+}

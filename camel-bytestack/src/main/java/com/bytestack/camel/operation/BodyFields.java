@@ -1,0 +1,97 @@
+package com.bytestack.camel.operation;
+
+import com.bytestack.camel.model.JsonText;
+import com.bytestack.camel.model.Query;
+import com.bytestack.camel.model.QueryRequest;
+import com.bytestack.camel.model.ResultFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/** What a message body says of the inputs. */
+final class BodyFields {
+
+    private static final ObjectReader OBJECT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .readerFor(new TypeReference<Map<String, Object>>() {});
+
+    private BodyFields() {}
+
+    /**
+     * The fields of the body, by the API's names.
+     *
+     * @param main     what the body is the id or the text of; null if the operation has no such input
+     * @param readText whether a text body is read; if not, a stream is left alone
+     */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> of(Message message, Input main, boolean readText) {
+        Object body = message.getBody();
+        if (body instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        if (body instanceof QueryRequest || body instanceof ObjectNode) {
+            return JsonText.write(body).toMap();
+        }
+        if (body instanceof Query query) {
+            return id(main, Input.QUERY_ID, Input.KEY, query.id());
+        }
+        if (body instanceof ResultFile file) {
+            return id(main, Input.KEY, Input.KEY, file.key());
+        }
+        return readText && isText(body) ? text(message, main) : Map.of();
+    }
+
+    /** A record gives its id, where that is what the operation is about, and nothing else. */
+    private static Map<String, Object> id(Input main, Input itsOwn, Input orThis, String id) {
+        return (main == itsOwn || main == orThis) && id != null
+                ? Map.of(main.fields().get(0), id)
+                : Map.of();
+    }
+
+    private static boolean isText(Object body) {
+        return body instanceof CharSequence
+                || body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof StreamCache
+                || body instanceof Reader
+                || body instanceof ByteBuffer
+                || body instanceof File
+                || body instanceof WrappedFile<?>;
+    }
+
+    private static Map<String, Object> text(Message message, Input main) {
+        String text = message.getBody(String.class);
+        if (text == null || text.isBlank()) {
+            return Map.of();
+        }
+        if (text.stripLeading().startsWith("{")) {
+            return json(text, main);
+        }
+        // an id or a key often comes from a line of a file
+        return Map.of(main.fields().get(0), main == Input.PROMPT ? text : text.strip());
+    }
+
+    private static Map<String, Object> json(String text, Input main) {
+        try {
+            return OBJECT.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The message body begins as JSON, and is not valid: " + e.getOriginalMessage()
+                            + ". To send it as it" + " is, give it as " + main.where(),
+                    e);
+        }
+    }
+}

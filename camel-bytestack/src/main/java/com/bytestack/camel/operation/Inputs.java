@@ -1,0 +1,71 @@
+package com.bytestack.camel.operation;
+
+import com.bytestack.camel.BytestackConfiguration;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * The inputs of one operation on one exchange: each from its header, else from the body's fields, else from the option.
+ */
+final class Inputs {
+
+    private final Exchange exchange;
+    private final BytestackConfiguration configuration;
+    private final Map<String, Object> fields;
+
+    private Inputs(Exchange exchange, BytestackConfiguration configuration, Map<String, Object> fields) {
+        this.exchange = exchange;
+        this.configuration = configuration;
+        this.fields = fields;
+    }
+
+    /**
+     * The inputs of an operation.
+     *
+     * @param main what a text body stands for; null if the operation has no such input
+     */
+    static Inputs of(Exchange exchange, BytestackConfiguration configuration, Input main) {
+        boolean mainIsGiven = main == null
+                || exchange.getMessage().getHeader(main.header()) != null
+                || main.option(configuration) != null;
+        return new Inputs(exchange, configuration, BodyFields.of(exchange.getMessage(), main, !mainIsGiven));
+    }
+
+    /** What was given, null if nothing was. */
+    Object get(Input input) {
+        Object header = exchange.getMessage().getHeader(input.header());
+        if (header != null) {
+            return header;
+        }
+        for (String name : input.fields()) {
+            Object field = fields.get(name);
+            if (field != null) {
+                return field;
+            }
+        }
+        return input.option(configuration);
+    }
+
+    /** What was given as text, null if nothing or only blanks were. */
+    String text(Input input) {
+        Object value = get(input);
+        String text = value == null
+                ? null
+                : exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** What was given as text. */
+    String required(Input input) {
+        String text = text(input);
+        if (text == null) {
+            throw missing(input);
+        }
+        return text;
+    }
+
+    static IllegalArgumentException missing(Input input) {
+        return new IllegalArgumentException(
+                "No " + input.fields().get(0) + " given: " + input.where() + ", or the message body");
+    }
+}

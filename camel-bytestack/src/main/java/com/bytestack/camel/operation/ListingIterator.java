@@ -1,0 +1,69 @@
+package com.bytestack.camel.operation;
+
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.Listing;
+import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.storage.FileFilter;
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Walks a listing as it is read; closed by who walks it, or with its exchange. */
+final class ListingIterator implements Iterator<ResultFile>, Closeable {
+
+    private final Listing<ResultFile> listing;
+    private final FileFilter filter;
+    private ResultFile next;
+
+    private ListingIterator(Listing<ResultFile> listing, FileFilter filter) {
+        this.listing = listing;
+        this.filter = filter;
+    }
+
+    static ListingIterator of(Listing<ResultFile> listing, FileFilter filter, Exchange exchange) {
+        ListingIterator iterator = new ListingIterator(listing, filter);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                iterator.close();
+            }
+        });
+        return iterator;
+    }
+
+    @Override
+    public synchronized boolean hasNext() {
+        try {
+            while (next == null) {
+                ResultFile file = listing.next();
+                if (file == null) {
+                    return false;
+                }
+                if (filter.test(file)) {
+                    next = file;
+                }
+            }
+            return true;
+        } catch (BytestackException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    @Override
+    public synchronized ResultFile next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ResultFile file = next;
+        next = null;
+        return file;
+    }
+
+    @Override
+    public synchronized void close() {
+        listing.close();
+    }
+}

@@ -1,0 +1,154 @@
+package com.bytestack.camel.operation;
+
+import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.BytestackConstants;
+import com.bytestack.camel.client.Answer;
+import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.QueryFailedException;
+import com.bytestack.camel.model.Query;
+import com.bytestack.camel.model.QueryRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+
+/** The operations of {@code bytestack:query}. */
+public final class QueryOperations implements Operations {
+
+    private final BytestackClient client;
+    private final BytestackConfiguration configuration;
+    private final Awaiter awaiter;
+
+    /**
+     * Operations of an endpoint.
+     *
+     * @param client        what calls ByteStack
+     * @param configuration the endpoint's options
+     * @param awaiter       what waits for queries; started with the component
+     */
+    public QueryOperations(BytestackClient client, BytestackConfiguration configuration, Awaiter awaiter) {
+        this.client = client;
+        this.configuration = configuration;
+        this.awaiter = awaiter;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            return switch (Choice.of(exchange, configuration, QueryOperation.values())) {
+                case SUBMIT -> submit(exchange, callback);
+                case GET -> get(exchange, callback);
+                case AWAIT -> await(exchange, callback);
+                case SUBMIT_AND_AWAIT -> submitAndAwait(exchange, callback);
+            };
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private boolean submit(Exchange exchange, AsyncCallback callback) throws BytestackException {
+        return done(exchange, callback, ask(exchange, request(exchange)));
+    }
+
+    private boolean get(Exchange exchange, AsyncCallback callback) throws BytestackException {
+        return done(exchange, callback, client.queries().get(queryId(exchange)));
+    }
+
+    private boolean await(Exchange exchange, AsyncCallback callback) {
+        long start = System.nanoTime();
+        return await(exchange, callback, queryId(exchange), start, Duration.ZERO);
+    }
+
+    private boolean submitAndAwait(Exchange exchange, AsyncCallback callback) throws BytestackException {
+        long start = System.nanoTime();
+        QueryRequest request = request(exchange);
+        PendingQuery pending = PendingQuery.of(exchange, request);
+        if (pending != null) {
+            exchange.getMessage().setHeader(BytestackConstants.QUERY_ID, pending.id());
+            return await(exchange, callback, pending.id(), start, Duration.ZERO);
+        }
+        Answer<Query> answer = ask(exchange, request);
+        Query query = answer.value();
+        PendingQuery.remember(exchange, query.id(), request);
+        if (query.isTerminal()) {
+            finish(exchange, answer);
+            callback.done(true);
+            return true;
+        }
+        return await(exchange, callback, query.id(), start, Duration.ofMillis(configuration.getPollInterval()));
+    }
+
+    private boolean await(Exchange exchange, AsyncCallback callback, String id, long start, Duration firstLook) {
+        Awaiter.Pace pace = new Awaiter.Pace(
+                Duration.ofMillis(configuration.getPollInterval()),
+                Duration.ofMillis(configuration.getMaxPollInterval()),
+                Duration.ofMillis(configuration.getAwaitTimeout()),
+                start,
+                configuration.getMaxRetries());
+        exchange.getMessage().setHeader(BytestackConstants.QUERY_ID, id);
+        awaiter.await(client, id, pace, firstLook)
+                .whenCompleteAsync(
+                        (answer, failure) -> {
+                            try {
+                                if (failure == null) {
+                                    finish(exchange, answer);
+                                } else {
+                                    exchange.setException(cause(failure));
+                                }
+                            } catch (Exception e) {
+                                exchange.setException(e);
+                            }
+                            callback.done(false);
+                        },
+                        awaiter.workers());
+        return false;
+    }
+
+    /** Submits, and puts the id on the message before anything else can go wrong. */
+    private Answer<Query> ask(Exchange exchange, QueryRequest request) throws BytestackException {
+        // that of an earlier question would pass for this one's, if this fails
+        exchange.getMessage().removeHeader(BytestackConstants.QUERY_ID);
+        Answer<Query> answer = client.queries().submit(request);
+        exchange.getMessage()
+                .setHeader(BytestackConstants.QUERY_ID, answer.value().id());
+        return answer;
+    }
+
+    /** The end of a wait. */
+    private static void finish(Exchange exchange, Answer<Query> answer) throws QueryFailedException {
+        Reply.query(exchange.getMessage(), answer);
+        if (answer.value().isFailed()) {
+            throw new QueryFailedException(answer.value());
+        }
+        PendingQuery.forget(exchange);
+    }
+
+    private static boolean done(Exchange exchange, AsyncCallback callback, Answer<Query> answer) {
+        Reply.query(exchange.getMessage(), answer);
+        callback.done(true);
+        return true;
+    }
+
+    private String queryId(Exchange exchange) {
+        return Inputs.of(exchange, configuration, Input.QUERY_ID).required(Input.QUERY_ID);
+    }
+
+    private QueryRequest request(Exchange exchange) {
+        Inputs inputs = Inputs.of(exchange, configuration, Input.PROMPT);
+        String prompt = inputs.required(Input.PROMPT);
+        List<String> sources = Values.sources(inputs.get(Input.SOURCES));
+        if (sources.isEmpty()) {
+            throw Inputs.missing(Input.SOURCES);
+        }
+        return new QueryRequest(
+                prompt, sources, Values.dateRange(inputs.get(Input.DATE_RANGE)), Values.limit(inputs.get(Input.LIMIT)));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

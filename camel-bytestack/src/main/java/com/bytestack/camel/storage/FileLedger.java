@@ -1,0 +1,203 @@
+package com.bytestack.camel.storage;
+
+import com.bytestack.camel.BytestackConfiguration;
+import java.util.HashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The books of the files: which are done, which are being processed. What is done is held by
+ * {@code idempotentRepository}, what is claimed by {@code inProgressRepository}; with {@code idempotentEager} the former
+ * holds both. Safe for use by many threads.
+ */
+public final class FileLedger extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileLedger.class);
+
+    private final boolean idempotent;
+    private final boolean eager;
+    private final boolean ownDone;
+    private final boolean ownInProgress;
+    private final IdempotentRepository done;
+    private final IdempotentRepository inProgress;
+    private final KnownKeys known = new KnownKeys();
+    private final ReentrantLock listing = new ReentrantLock();
+
+    private FileLedger(BytestackConfiguration configuration) {
+        this.idempotent = configuration.isIdempotent();
+        this.eager = configuration.isIdempotentEager();
+        this.ownDone = configuration.getIdempotentRepository() == null;
+        this.ownInProgress = configuration.getInProgressRepository() == null;
+        this.done = ownDone ? inMemory() : configuration.getIdempotentRepository();
+        this.inProgress = ownInProgress ? inMemory() : configuration.getInProgressRepository();
+    }
+
+    /**
+     * New books.
+     *
+     * @param configuration how they are kept
+     * @return the books, which are open once started
+     */
+    public static FileLedger of(BytestackConfiguration configuration) {
+        return new FileLedger(configuration);
+    }
+
+    /** Without Camel's limit of 1000 keys: a file that is still listed would come again. */
+    private static IdempotentRepository inMemory() {
+        return MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
+    }
+
+    /**
+     * Gives the context to the repositories that want it.
+     *
+     * @param context the context
+     */
+    public void setCamelContext(CamelContext context) {
+        CamelContextAware.trySetCamelContext(done, context);
+        CamelContextAware.trySetCamelContext(inProgress, context);
+    }
+
+    /** One reading of the whole listing; others wait until it is closed. */
+    final class Reading implements AutoCloseable {
+
+        private Reading() {
+            listing.lock();
+            known.beginListing();
+        }
+
+        /** Whether the key is known to be done, without asking a repository. Call it for each wanted file. */
+        boolean isKnown(String key) {
+            return idempotent && known.contains(key);
+        }
+
+        /** Whether nobody has done the file nor works on it, as far as the repositories say. */
+        boolean isNew(String key) {
+            if (idempotent && done.contains(key)) {
+                remember(key);
+                return false;
+            }
+            return !inProgress.contains(key);
+        }
+
+        /** Call it when the listing was read to its end. */
+        void complete() {
+            for (String gone : known.endListing()) {
+                if (ownDone) {
+                    done.remove(gone);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            listing.unlock();
+        }
+    }
+
+    Reading read() {
+        return new Reading();
+    }
+
+    /**
+     * Claims a file.
+     *
+     * @param key its key
+     * @return whether it is ours; if so, call {@link #done} or {@link #release} later
+     */
+    public boolean claim(String key) {
+        try {
+            if (!inProgress.add(key)) {
+                return false;
+            }
+        } catch (RuntimeException e) {
+            // some repositories say so when two nodes add one key at once
+            LOG.debug("The claim of {} failed: {}. It is left to others, or to the next poll", key, e.getMessage());
+            return false;
+        }
+        boolean ours = false;
+        try {
+            ours = !idempotent || (eager ? done.add(key) : !isDone(key));
+        } catch (RuntimeException e) {
+            LOG.debug("Whether {} is done is not known: {}. It is left to the next poll", key, e.getMessage());
+        } finally {
+            if (!ours) {
+                inProgress.remove(key);
+            }
+        }
+        return ours;
+    }
+
+    /** Another node may have finished it between the listing and the claim. */
+    private boolean isDone(String key) {
+        boolean is = done.contains(key);
+        if (is) {
+            remember(key);
+        }
+        return is;
+    }
+
+    /** With the eager way a key in the repository may be a claim only, which goes if it fails. */
+    private void remember(String key) {
+        if (!eager) {
+            known.add(key);
+        }
+    }
+
+    /**
+     * A claimed file is done.
+     *
+     * @param key its key
+     */
+    public void done(String key) {
+        try {
+            if (idempotent) {
+                if (eager) {
+                    done.confirm(key);
+                } else {
+                    done.add(key);
+                }
+                known.add(key);
+            }
+        } finally {
+            inProgress.remove(key);
+        }
+    }
+
+    /**
+     * A claimed file is not done, and left for a later poll.
+     *
+     * @param key its key
+     */
+    public void release(String key) {
+        try {
+            if (idempotent && eager) {
+                done.remove(key);
+            }
+        } finally {
+            inProgress.remove(key);
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(done, inProgress);
+    }
+
+    @Override
+    protected void doShutdown() {
+        // a user's repository may serve others
+        if (ownDone) {
+            ServiceHelper.stopService(done);
+        }
+        if (ownInProgress) {
+            ServiceHelper.stopService(inProgress);
+        }
+    }
+}
