@@ -1,0 +1,69 @@
+package com.bytestack.camel.emulator;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/** {@code /jobs}. */
+final class JobsResource implements Resource {
+
+    private static final Set<String> CHANGEABLE = Set.of("status", "schedule", "webhook_url");
+    private static final Set<String> SETTABLE_STATUSES = Set.of("active", "paused");
+
+    private final Shelf<Job> jobs = new Shelf<>();
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Listing listing;
+
+    JobsResource(Ids ids, InstantSource clock, int pageSize) {
+        this.ids = ids;
+        this.clock = clock;
+        this.listing = new Listing("jobs", pageSize);
+    }
+
+    @Override
+    public Answer serve(Call call) {
+        if (call.id() == null) {
+            return switch (call.method()) {
+                case "GET" -> listing.answer(call, jobs, Job::json);
+                case "POST" -> create(call.body());
+                default -> throw call.notAllowed("GET, POST");
+            };
+        }
+        return switch (call.method()) {
+            case "PATCH" -> update(call.id(), call.body());
+            case "DELETE" -> delete(call.id());
+            default -> throw call.notAllowed("PATCH, DELETE");
+        };
+    }
+
+    private Answer create(Fields body) {
+        Job job = Job.from(body, ids.next("job_"), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        jobs.put(job.id(), job);
+        return Answer.json(201, job.json());
+    }
+
+    private Answer update(String id, Fields patch) {
+        patch.body().fieldNames().forEachRemaining(name -> {
+            if (!CHANGEABLE.contains(name)) {
+                throw ApiError.invalid(name + " can't be changed");
+            }
+        });
+        String status = patch.optional("status") == null ? null : patch.text("status");
+        if (status != null && !SETTABLE_STATUSES.contains(status)) {
+            throw ApiError.invalid("status must be active or paused");
+        }
+        Job job = jobs.update(id, old -> old.patched(patch, status));
+        if (job == null) {
+            throw ApiError.notFound("job");
+        }
+        return Answer.json(200, job.json());
+    }
+
+    private Answer delete(String id) {
+        if (!jobs.remove(id)) {
+            throw ApiError.notFound("job");
+        }
+        return Answer.noContent();
+    }
+}

@@ -1,0 +1,32 @@
+package com.bytestack.camel.emulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/** Where events are delivered to, and the secret that signs them. */
+record Webhook(String id, URI url, List<String> events, String secret, Instant createdAt) {
+
+    private static final List<String> DEFAULT_EVENTS = List.of("job.completed");
+
+    static Webhook from(Fields body, String id, String secret, Instant now) {
+        URI url = body.url("url");
+        if (!"https".equals(url.getScheme())) {
+            throw ApiError.invalid("url must be an HTTPS URL");
+        }
+        List<String> events = body.optional("events") == null ? DEFAULT_EVENTS : body.texts("events");
+        return new Webhook(id, url, events, secret, now);
+    }
+
+    /** As shown once, when it is created: with the secret. */
+    ObjectNode json() {
+        ObjectNode json = Json.object();
+        json.put("id", id);
+        json.put("url", url.toString());
+        events.forEach(json.putArray("events")::add);
+        json.put("secret", secret);
+        json.put("created_at", createdAt.toString());
+        return json;
+    }
+}
