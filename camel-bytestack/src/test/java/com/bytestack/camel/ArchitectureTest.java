@@ -1,0 +1,56 @@
+package com.bytestack.camel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Arrows run one way: camel → operation → storage → client → model, converter → storage, model. */
+@AnalyzeClasses(packages = "com.bytestack.camel", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "com.bytestack.camel";
+
+    @ArchTest
+    static final ArchRule clientAndModelKnowNoCamel = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".client", ROOT + ".model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", ROOT);
+
+    @ArchTest
+    static final ArchRule modelKnowsNothingOfTheRest = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".client", ROOT + ".storage", ROOT + ".operation", ROOT + ".converter");
+
+    @ArchTest
+    static final ArchRule clientKnowsOnlyTheModel = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".client")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".storage", ROOT + ".operation", ROOT + ".converter");
+
+    @ArchTest
+    static final ArchRule storageKnowsNoOperation = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".storage")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".operation", ROOT + ".converter");
+
+    @ArchTest
+    static final ArchRule whatIsBelowKnowsOnlyTheLeavesOfTheTop = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".operation", ROOT + ".storage", ROOT + ".converter")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(ROOT.replace(".", "\\.")
+                    + "\\.Bytestack(Component|Endpoint|Producer|StorageConsumer|StoragePollingConsumer).*");
+}

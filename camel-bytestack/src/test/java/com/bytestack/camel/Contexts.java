@@ -1,0 +1,28 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.emulator.BytestackEmulator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Camel contexts whose component talks to an emulator, with short waits. */
+final class Contexts {
+
+    private Contexts() {}
+
+    static CamelContext of(BytestackEmulator emulator, RouteBuilder routes) throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        BytestackConfiguration configuration =
+                context.getComponent("bytestack", BytestackComponent.class).getConfiguration();
+        configuration.setBaseUrl(emulator.baseUrl());
+        configuration.setApiKey(emulator.apiKey());
+        configuration.setRetryDelay(10);
+        configuration.setPollInterval(20);
+        configuration.setMaxPollInterval(100);
+        if (routes != null) {
+            context.addRoutes(routes);
+        }
+        context.start();
+        return context;
+    }
+}

@@ -1,0 +1,137 @@
+package com.bytestack.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.bytestack.camel.emulator.BytestackEmulator;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EndpointTest {
+
+    private CamelContext context;
+
+    @BeforeEach
+    void start() {
+        context = new DefaultCamelContext();
+        context.getComponent("bytestack", BytestackComponent.class)
+                .getConfiguration()
+                .setApiKey("secret-key");
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bytestack:queries | bytestack:query, bytestack:storage",
+                "bytestack:query?promt=a | prompt",
+                "bytestack:query?key=a | bytestack:storage",
+                "bytestack:storage?prompt=a | bytestack:query",
+                "bytestack:query?operation=download | submitAndAwait",
+                "bytestack:storage?operation=ask | list, download",
+                "bytestack:query?limit=0 | from 1 to 1000",
+                "bytestack:query?limit=1001 | CamelBytestackLimit",
+                "bytestack:query?dateRange=2026-03-08/2026-03-02 | dateRange",
+                "bytestack:query?dateRange=whenever | ISO 8601",
+                "bytestack:storage?include=RAW([) | include",
+                "bytestack:storage?since=yesterday | now",
+                "bytestack:query?baseUrl=http://example.com/v1 | allowInsecureHttp",
+                "bytestack:query?baseUrl=http://0.0.0.0/v1 | allowInsecureHttp",
+                "bytestack:query?baseUrl=ftp://localhost/v1 | baseUrl",
+                "bytestack:query?baseUrl=https://user@host/v1 | baseUrl",
+                "bytestack:query?maxConnections=0 | maxConnections",
+                "bytestack:query?pollInterval=0 | pollInterval"
+            })
+    void refusesWhatIsWrongWhenTheRouteIsBuiltAndSaysWhatWouldDo(String uri, String hint) {
+        assertThatThrownBy(() -> context.getEndpoint(uri))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasStackTraceContaining(hint.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytestack:query?baseUrl=http://localhost:1/v1/",
+        "bytestack:query?baseUrl=http://127.0.0.1:1/v1",
+        "bytestack:query?baseUrl=http://[::1]:1/v1",
+        "bytestack:query?baseUrl=http://example.com/v1&allowInsecureHttp=true"
+    })
+    void acceptsPlainHttpOnLoopbackAndWhereItIsAllowed(String uri) {
+        assertThat(context.getEndpoint(uri)).isNotNull();
+    }
+
+    @Test
+    void queryCannotBeConsumedFrom() {
+        assertThatThrownBy(() -> context.getEndpoint("bytestack:query").createConsumer(exchange -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bytestack:storage");
+    }
+
+    @Test
+    void componentWideValuesOfOtherResourcesAreIgnored() {
+        BytestackConfiguration all =
+                context.getComponent("bytestack", BytestackComponent.class).getConfiguration();
+        all.setOperation("download");
+        all.setPrompt("a");
+        assertThat(context.getEndpoint("bytestack:query")).isNotNull();
+        assertThat(context.getEndpoint("bytestack:storage", BytestackEndpoint.class)
+                        .getConfiguration()
+                        .getOperation())
+                .isEqualTo("download");
+    }
+
+    @Test
+    @DisabledIfEnvironmentVariable(named = "BITKIT_API_KEY", matches = ".+")
+    void failsClearlyWithoutAKeyAndOnlyWhenAnEndpointStarts() throws Exception {
+        try (CamelContext bare = new DefaultCamelContext()) {
+            bare.getComponent("bytestack");
+            bare.start();
+            assertThatThrownBy(
+                            () -> bare.createProducerTemplate().requestBody("bytestack:query?prompt=a&sources=x", ""))
+                    .hasStackTraceContaining("BITKIT_API_KEY");
+        }
+    }
+
+    @Test
+    void refusesAnHttpComponentThatWouldBreakItsPromises() {
+        context.getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
+        try (BytestackEmulator emulator = BytestackEmulator.start()) {
+            assertThatThrownBy(() -> context.getEndpoint("bytestack:query?baseUrl=" + emulator.baseUrl())
+                            .start())
+                    .hasStackTraceContaining("automaticRetriesDisabled");
+        }
+    }
+
+    @Test
+    void everyOptionBelongsToAResource() throws Exception {
+        Set<String> assigned = new TreeSet<>();
+        Arrays.stream(BytestackResource.values()).forEach(resource -> assigned.addAll(resource.options()));
+        Set<String> all = new TreeSet<>(context.getCamelContextExtension()
+                .getEndpointUriFactory("bytestack")
+                .propertyNames());
+        all.remove("resource");
+        assertThat(assigned).isEqualTo(all);
+    }
+
+    @Test
+    void theKeyIsNotInWhatIsPrinted() {
+        var endpoint = context.getEndpoint("bytestack:query?apiKey=very-secret");
+        assertThat(endpoint.toString()).doesNotContain("very-secret");
+    }
+}
