@@ -38,7 +38,7 @@ public final class FileScan {
      * Reads the listing to its end.
      *
      * @param max how many files to give at most; zero or less for all
-     * @return the oldest of the new files, in order, each once
+     * @return the oldest of the new files, in order
      * @throws BytestackException if the listing can't be had or read
      */
     public List<ResultFile> run(int max) throws BytestackException {

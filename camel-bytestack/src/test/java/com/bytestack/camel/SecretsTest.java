@@ -1,0 +1,72 @@
+package com.bytestack.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bytestack.camel.emulator.BytestackEmulator;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+
+    private static final String KEY = "very-secret-key-4711";
+
+    @Test
+    void theKeyOfAUriIsInNoJmxAttribute() throws Exception {
+        try (BytestackEmulator emulator =
+                        BytestackEmulator.builder().apiKey(KEY).start();
+                CamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:ask")
+                            .to("bytestack:query?prompt=a&sources=x&apiKey=" + KEY + "&baseUrl=" + emulator.baseUrl());
+                    from("bytestack:storage?delay=50&apiKey=" + KEY + "&baseUrl=" + emulator.baseUrl())
+                            .to("direct:none");
+                }
+            });
+            context.start();
+            Exchange exchange = context.createProducerTemplate().request("direct:ask", e -> {});
+            assertThat(exchange.getException()).isNull();
+
+            MBeanServer server =
+                    context.getManagementStrategy().getManagementAgent().getMBeanServer();
+            List<String> seen = new ArrayList<>();
+            for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                    if (attribute.isReadable()) {
+                        seen.add(name + " " + attribute.getName() + "="
+                                + server.getAttribute(name, attribute.getName()));
+                    }
+                }
+            }
+
+            assertThat(seen).anyMatch(line -> line.contains("bytestack"));
+            assertThat(seen).noneMatch(line -> line.contains(KEY));
+        }
+    }
+
+    @Test
+    void theKeyIsInNoExceptionEvenWhereItIsWrong() throws Exception {
+        try (BytestackEmulator emulator = BytestackEmulator.start();
+                CamelContext context = new DefaultCamelContext()) {
+            context.start();
+            Exchange exchange = context.createProducerTemplate()
+                    .request(
+                            "bytestack:query?prompt=a&sources=x&apiKey=" + KEY + "&baseUrl=" + emulator.baseUrl(),
+                            e -> {});
+
+            for (Throwable e = exchange.getException(); e != null; e = e.getCause()) {
+                assertThat(e.toString()).doesNotContain(KEY);
+            }
+            assertThat(exchange.getException()).hasMessageContainingAll("401", "apiKey");
+        }
+    }
+}
