@@ -21,6 +21,7 @@ final class EmulatorServer {
                 .bindAddress("127.0.0.1")
                 .port(port)
                 .containerThreads(THREADS)
+                .jettyAcceptors(1)
                 // clients shall see a length, and the faults that HTTP/2 does not have
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .gzipDisabled(true)

@@ -1,0 +1,103 @@
+package com.bytestack.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.bytestack.camel.client.QueryTimeoutException;
+import com.bytestack.camel.emulator.BytestackEmulator;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The routes of the README, with folders of the test's own. */
+class ReadmeSnippetsTest {
+
+    @TempDir
+    Path folder;
+
+    private RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                getContext()
+                        .getRegistry()
+                        .bind(
+                                "done",
+                                FileIdempotentRepository.fileIdempotentRepository(
+                                        new File(folder.toFile(), "done.txt"), 1_000_000, 100_000_000));
+                onException(QueryTimeoutException.class).handled(true).to("seda:later");
+
+                from("direct:ask")
+                        .to("bytestack:query?operation=submitAndAwait&sources=x,reddit&dateRange=P7D")
+                        .log("${body.status}: ${body.result}");
+                from("direct:mentions")
+                        .to("bytestack:query?operation=submitAndAwait&prompt=Who mentions Acme?&sources=x")
+                        .convertBodyTo(String.class)
+                        .to("file:" + folder + "/answers");
+                from("direct:patient")
+                        .to("bytestack:query?operation=submitAndAwait&sources=x&awaitTimeout=1ms&pollInterval=1ms");
+                from("seda:later")
+                        .to("bytestack:query?operation=await&awaitTimeout=1h")
+                        .to("mock:late");
+                from("bytestack:storage?idempotentRepository=#done&initialDelay=0&delay=100")
+                        .to("file:" + folder + "/results?tempFileName=${file:onlyname}.part");
+                from("direct:reports")
+                        .to("bytestack:storage?operation=list&prefix=reports/&since=2026-01-01T00:00:00Z")
+                        .split(body())
+                        .to("bytestack:storage?operation=download")
+                        .to("file:" + folder + "/reports?tempFileName=${file:onlyname}.part");
+                from("direct:next").pollEnrich("bytestack:storage?include=.*[.]json", 5000);
+            }
+        };
+    }
+
+    @Test
+    void allRoutesDoWhatTheReadmeSays() throws Exception {
+        try (BytestackEmulator emulator = BytestackEmulator.start();
+                CamelContext context = Contexts.of(emulator, routes())) {
+            ProducerTemplate template = context.createProducerTemplate();
+            emulator.storeFile("reports/a.txt", "report".getBytes());
+
+            assertThat(template.requestBody("direct:ask", "How often is Acme mentioned?", String.class))
+                    .contains("completed");
+            template.requestBody("direct:mentions", (Object) null);
+            assertThat(files("answers")).hasSize(1);
+            assertThat(template.request("direct:patient", e -> e.getMessage().setBody("a"))
+                            .getException())
+                    .isNull();
+            await().until(() -> context.getEndpoint("mock:late", org.apache.camel.component.mock.MockEndpoint.class)
+                            .getReceivedCounter()
+                    == 1);
+            assertThat(emulator.chargedQueries()).isEqualTo(3);
+
+            template.requestBody("direct:reports", (Object) null);
+            assertThat(Files.readString(folder.resolve("reports/reports/a.txt")))
+                    .isEqualTo("report");
+            await().until(() -> files("results").containsAll(List.of("a.txt"))
+                    && files("results").size() == 4);
+            Exchange next = template.request("direct:next", e -> {});
+            assertThat(next.getMessage().getBody(String.class)).startsWith("{");
+        }
+    }
+
+    private Set<String> files(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve(name))) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(file -> !file.endsWith(".part"))
+                    .collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package com.bytestack.camel.examples.quickstart;
+
+import com.bytestack.camel.emulator.BytestackEmulator;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.main.Main;
+
+/**
+ * Asks ByteStack a question, prints the answer, and waits for its result file. Without an API key in the environment
+ * variable {@code BITKIT_API_KEY} it talks to an emulator that it starts itself.
+ */
+public final class Quickstart {
+
+    private static final String QUESTION = "How often did people mention Apache Camel last week?";
+
+    private final PrintStream out;
+    private final Path folder;
+
+    Quickstart(PrintStream out, Path folder) {
+        this.out = out;
+        this.folder = folder;
+    }
+
+    /**
+     * Runs the demonstration; exits with status 1 if it failed.
+     *
+     * @param args none
+     * @throws Exception if Camel can't start
+     */
+    public static void main(String[] args) throws Exception {
+        boolean well = new Quickstart(System.out, Path.of("target", "results")).run(System.getenv("BITKIT_API_KEY"));
+        System.exit(well ? 0 : 1);
+    }
+
+    /** Runs against ByteStack with a key, else against the emulator; gives whether all went well. */
+    boolean run(String apiKey) throws Exception {
+        if (apiKey != null && !apiKey.isBlank()) {
+            out.println(
+                    "Talking to ByteStack with the key of BITKIT_API_KEY. The question counts against its allowance.");
+            return demonstrate(Map.of("camel.component.bytestack.api-key", apiKey));
+        }
+        try (BytestackEmulator emulator = BytestackEmulator.start()) {
+            out.println("No BITKIT_API_KEY: talking to a ByteStack emulator at " + emulator.baseUrl());
+            return demonstrate(Map.of(
+                    "camel.component.bytestack.api-key", emulator.apiKey(),
+                    "camel.component.bytestack.base-url", emulator.baseUrl()));
+        }
+    }
+
+    private boolean demonstrate(Map<String, Object> properties) throws Exception {
+        Main main = new Main();
+        main.configure().withName("quickstart");
+        properties.forEach((name, value) -> main.addProperty(name, value.toString()));
+        main.configure().addRoutesBuilder(new QuickstartRoutes(out, folder));
+        main.start();
+        try {
+            return ask(main.getCamelContext());
+        } finally {
+            main.stop();
+        }
+    }
+
+    private boolean ask(CamelContext context) {
+        NotifyBuilder stored =
+                new NotifyBuilder(context).fromRoute("files").whenCompleted(1).create();
+        out.println("Asking: " + QUESTION);
+        Exchange answered = context.createProducerTemplate()
+                .request("direct:ask", exchange -> exchange.getMessage().setBody(QUESTION));
+        if (answered.getException() != null) {
+            out.println("That failed: " + answered.getException().getMessage());
+            return false;
+        }
+        if (!stored.matches(2, TimeUnit.MINUTES)) {
+            out.println("The answer's file did not arrive within two minutes");
+            return false;
+        }
+        return true;
+    }
+}
