@@ -59,6 +59,11 @@ final class Clients extends ServiceSupport {
                 key -> connections.computeIfAbsent(connection, this::connect).client(own));
     }
 
+    /** How many HTTP clients there are. */
+    int size() {
+        return connections.size();
+    }
+
     private SharedConnections connect(ConnectionKey key) {
         return SharedConnections.open(
                 component.getCamelContext(),

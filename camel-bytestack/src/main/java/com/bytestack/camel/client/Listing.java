@@ -71,7 +71,7 @@ public final class Listing<T> implements Closeable {
     }
 
     /**
-     * Whether a page came with status 402: a bill is overdue.
+     * Whether a page that was begun came with status 402: a bill is overdue.
      *
      * @return true if so
      */
@@ -106,7 +106,6 @@ public final class Listing<T> implements Closeable {
 
     private void turnPage() throws BytestackException {
         String next = page.nextPage();
-        billingIssue |= page.isPaymentRequired();
         transport.billingSeen(page.isPaymentRequired());
         close();
         if (next != null) {
@@ -125,6 +124,7 @@ public final class Listing<T> implements Closeable {
         }
         Call call = Call.get(target);
         page = new PageReader(call, transport, transport.open(call), arrays, this::cursorTarget);
+        billingIssue |= page.isPaymentRequired();
     }
 
     private String cursorTarget(String cursor) {

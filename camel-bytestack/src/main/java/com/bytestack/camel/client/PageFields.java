@@ -2,6 +2,7 @@ package com.bytestack.camel.client;
 
 import java.net.URI;
 import java.util.function.UnaryOperator;
+import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HeaderElement;
@@ -67,7 +68,8 @@ final class PageFields {
         try {
             URI current =
                     call.target().startsWith("/") ? URI.create(baseUrl + call.target()) : URI.create(call.target());
-            URI target = current.resolve(next.strip());
+            // the JDK's own resolve() gets a bare query wrong
+            URI target = URIUtils.resolve(current, next.strip());
             if (Origin.of(target).equals(Origin.of(baseUrl)) && target.getUserInfo() == null) {
                 return target.toString();
             }

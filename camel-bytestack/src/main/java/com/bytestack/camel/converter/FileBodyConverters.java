@@ -45,8 +45,7 @@ public final class FileBodyConverters {
         if (converter == null) {
             return null;
         }
-        try (InputStream in = body.openStream()) {
-            return converter.convertTo(type, exchange, in);
-        }
+        // not closed here: a Reader, say, reads on later. At its end the stream lets go of what it holds by itself
+        return converter.convertTo(type, exchange, body.openStream());
     }
 }

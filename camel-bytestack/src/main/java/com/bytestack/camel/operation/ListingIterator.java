@@ -23,8 +23,15 @@ final class ListingIterator implements Iterator<ResultFile>, Closeable {
         this.filter = filter;
     }
 
-    static ListingIterator of(Listing<ResultFile> listing, FileFilter filter, Exchange exchange) {
+    /**
+     * An iterator that stands before the first wanted file, so that what is wrong with the list shows now.
+     *
+     * @throws BytestackException if the list can't be read up to there
+     */
+    static ListingIterator of(Listing<ResultFile> listing, FileFilter filter, Exchange exchange)
+            throws BytestackException {
         ListingIterator iterator = new ListingIterator(listing, filter);
+        iterator.readOn();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -37,18 +44,21 @@ final class ListingIterator implements Iterator<ResultFile>, Closeable {
     @Override
     public synchronized boolean hasNext() {
         try {
-            while (next == null) {
-                ResultFile file = listing.next();
-                if (file == null) {
-                    return false;
-                }
-                if (filter.test(file)) {
-                    next = file;
-                }
-            }
-            return true;
+            readOn();
+            return next != null;
         } catch (BytestackException e) {
             throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** To the next wanted file, unless that is there already, or to the end. */
+    private synchronized void readOn() throws BytestackException {
+        while (next == null) {
+            ResultFile file = listing.next();
+            if (file == null) {
+                return;
+            }
+            next = filter.test(file) ? file : null;
         }
     }
 

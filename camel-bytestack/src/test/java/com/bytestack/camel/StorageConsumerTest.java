@@ -1,0 +1,389 @@
+package com.bytestack.camel;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.emulator.StoredFile;
+import com.bytestack.camel.model.ResultFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageConsumerTest {
+
+    private static final Instant TIME = Instant.parse("2026-03-01T00:00:00Z");
+    private static final String STORAGE = "bytestack:storage?initialDelay=0&delay=50";
+
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private BytestackEmulator emulator;
+    private CamelContext context;
+
+    @BeforeEach
+    void start() throws Exception {
+        emulator = BytestackEmulator.start();
+        context = Contexts.of(emulator, null);
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        emulator.close();
+    }
+
+    private void store(String key, int seconds) {
+        emulator.storeFile(key, key.getBytes(), TIME.plusSeconds(seconds));
+    }
+
+    private void consume(String options) throws Exception {
+        consume(context, options);
+    }
+
+    private void consume(CamelContext where, String options) throws Exception {
+        where.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + options).routeId("files").process(exchange -> seen.add(key(exchange)));
+            }
+        });
+    }
+
+    private static String key(Exchange exchange) {
+        return exchange.getMessage().getHeader(BytestackConstants.KEY, String.class);
+    }
+
+    private int polls() {
+        return emulator.wireMock()
+                .findAll(getRequestedFor(urlPathEqualTo("/v1/storage")))
+                .size();
+    }
+
+    /** Long enough for what should not happen to happen. */
+    private void afterMorePolls() {
+        int before = polls();
+        await().until(() -> polls() >= before + 3);
+    }
+
+    private void emits(List<String> keys) {
+        await().untilAsserted(() -> assertThat(seen).isEqualTo(keys));
+        afterMorePolls();
+        assertThat(seen).isEqualTo(keys);
+    }
+
+    @Test
+    void emitsEachFileOnceOldestFirst() throws Exception {
+        store("c", 3);
+        store("b", 1);
+        store("a", 1);
+
+        consume("");
+
+        emits(List.of("a", "b", "c"));
+        store("0", 4);
+        emits(List.of("a", "b", "c", "0"));
+    }
+
+    @Test
+    void emitsFilesWithoutATimeAfterTheOthersWhateverSince() throws Exception {
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .willReturn(aResponse()
+                                .withBody("[\"z\",{\"key\":\"old\",\"created_at\":\"2026-01-01T00:00:00Z\"},"
+                                        + "{\"key\":\"new\",\"created_at\":\"2026-03-01T00:00:00Z\"},\"y\"]")));
+
+        consume("&since=2026-03-01T00:00:00Z&includeBody=false");
+
+        emits(List.of("new", "y", "z"));
+    }
+
+    @Test
+    void leavesAFailedFileForTheNextPollAndGoesOnWithTheOthers() throws Exception {
+        List.of("a", "b", "c").forEach(key -> store(key, key.charAt(0)));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE).process(exchange -> {
+                    boolean first = !seen.contains("b");
+                    seen.add(key(exchange));
+                    exchange.getMessage().removeHeaders("*");
+                    exchange.getMessage().setHeader(BytestackConstants.KEY, "another");
+                    if (key(exchange) != null && seen.get(seen.size() - 1).equals("b") && first) {
+                        throw new IllegalStateException("for once");
+                    }
+                });
+            }
+        });
+
+        emits(List.of("a", "b", "c", "b"));
+    }
+
+    @Test
+    void emitsAllFilesAtEveryPollIfNotIdempotent() throws Exception {
+        store("a", 1);
+        consume("&idempotent=false");
+        await().until(() -> seen.size() >= 3);
+    }
+
+    @Test
+    void forgetsNoneOfThousandsOfListedFiles() throws Exception {
+        IntStream.range(0, 2_500).forEach(i -> store("f" + i, i));
+        consume("&includeBody=false");
+
+        emits(IntStream.range(0, 2_500).mapToObj(i -> "f" + i).toList());
+    }
+
+    @Test
+    void emitsTheOldestUpToTheLimitOfAPoll() throws Exception {
+        IntStream.range(0, 7).forEach(i -> store("f" + i, 100 - i));
+        List<Object> batches = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + "&maxMessagesPerPoll=3").process(exchange -> {
+                    seen.add(key(exchange));
+                    batches.add(exchange.getProperty(Exchange.BATCH_INDEX) + "/"
+                            + exchange.getProperty(Exchange.BATCH_SIZE) + "/"
+                            + exchange.getProperty(Exchange.BATCH_COMPLETE));
+                });
+            }
+        });
+
+        emits(List.of("f6", "f5", "f4", "f3", "f2", "f1", "f0"));
+        assertThat(batches)
+                .containsExactly(
+                        "0/3/false", "1/3/false", "2/3/true", "0/3/false", "1/3/false", "2/3/true", "0/1/true");
+    }
+
+    @Test
+    void takesOnlyWhatIsWanted() throws Exception {
+        for (String key : List.of("a/1.json", "a/2.csv", "a/3.json", "b/4.json")) {
+            store(key, key.charAt(2));
+        }
+        emulator.storeFile(new StoredFile("a/5.json", new byte[0], TIME, "job_1", "run_1", "application/json"));
+
+        consume("&prefix=a/&include=.*json&exclude=.*3.*");
+        emits(List.of("a/5.json", "a/1.json"));
+
+        context.getRouteController().stopRoute("files");
+        context.removeRoute("files");
+        seen.clear();
+        consume("&jobId=job_1");
+        emits(List.of("a/5.json"));
+    }
+
+    @Test
+    void sinceNowLeavesWhatWasThereBefore() throws Exception {
+        store("old", 1);
+        consume("&since=now");
+        afterMorePolls();
+
+        emulator.storeFile("new", "new".getBytes(), Instant.now().plusSeconds(1));
+
+        emits(List.of("new"));
+    }
+
+    @Test
+    void downloadsNothingThatNobodyReads() throws Exception {
+        store("a", 1);
+        List<Object> bodies = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + "&includeBody=false")
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody()));
+                from(STORAGE + "&prefix=a").process(exchange -> seen.add(key(exchange)));
+            }
+        });
+
+        emits(List.of("a"));
+        assertThat(bodies).singleElement().isInstanceOf(ResultFile.class);
+        assertThat(emulator.wireMock().findAll(getRequestedFor(urlEqualTo("/v1/storage/a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aDownloadThatFailsLeavesTheFileForTheNextPoll() throws Exception {
+        store("a", 1);
+        emulator.wireMock()
+                .stubFor(get(urlMatching("/v1/storage/a"))
+                        .inScenario("once")
+                        .whenScenarioStateIs("Started")
+                        .willSetStateTo("well")
+                        .willReturn(aResponse().withStatus(500)));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + "&maxRetries=0")
+                        .convertBodyTo(String.class)
+                        .process(exchange -> seen.add(exchange.getMessage().getBody(String.class)));
+            }
+        });
+
+        emits(List.of("a"));
+    }
+
+    @Test
+    void aDurableRepositoryRemembersAcrossARestart(@TempDir Path folder) throws Exception {
+        store("a", 1);
+        File done = folder.resolve("done").toFile();
+        for (int i = 0; i < 2; i++) {
+            try (CamelContext again = Contexts.of(emulator, null)) {
+                again.getRegistry().bind("done", FileIdempotentRepository.fileIdempotentRepository(done));
+                consume(again, "&idempotentRepository=#done");
+                emits(List.of("a"));
+            }
+        }
+    }
+
+    @Test
+    void eagerAddsBeforeAndRemovesAfterAFailure(@TempDir Path folder) throws Exception {
+        store("a", 1);
+        var repository = FileIdempotentRepository.fileIdempotentRepository(
+                folder.resolve("done").toFile());
+        context.getRegistry().bind("done", repository);
+        List<Boolean> during = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + "&idempotentRepository=#done&idempotentEager=true")
+                        .process(exchange -> {
+                            seen.add(key(exchange));
+                            during.add(repository.contains("a"));
+                            if (seen.size() == 1) {
+                                throw new IllegalStateException("for once");
+                            }
+                        });
+            }
+        });
+
+        emits(List.of("a", "a"));
+        assertThat(during).containsExactly(true, true);
+    }
+
+    @Test
+    void aRouteThatIsRestartedEmitsNothingAgain() throws Exception {
+        store("a", 1);
+        consume("");
+        emits(List.of("a"));
+
+        context.getRouteController().stopRoute("files");
+        context.getRouteController().startRoute("files");
+
+        emits(List.of("a"));
+    }
+
+    @Test
+    void workInFlightIsNotEmittedAgainByALaterPoll() throws Exception {
+        IntStream.range(0, 20).forEach(i -> store("f" + i, i));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE).threads(4).delay(200).process(exchange -> seen.add(key(exchange)));
+            }
+        });
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() >= 20);
+        afterMorePolls();
+        assertThat(seen).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPollThatFailsTurnsHealthDownAndPollingGoesOn() throws Exception {
+        store("a", 1);
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .willReturn(aResponse().withStatus(401).withBody("{\"code\":\"bad_key\",\"message\":\"no\"}")));
+        consume("");
+
+        HealthCheck health = ((HealthCheckAware) context.getRoute("files").getConsumer()).getHealthCheck();
+        await().untilAsserted(() -> {
+            HealthCheck.Result result = health.call();
+            assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
+            assertThat(result.getError().map(Throwable::getMessage).orElse("")).contains("bad_key");
+        });
+        emulator.wireMock().resetMappings();
+
+        emits(List.of("a"));
+        assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void anOperationMeansNothingToAConsumer() {
+        assertThatThrownBy(() -> consume("&operation=list")).hasStackTraceContaining("operation means nothing");
+    }
+
+    @Test
+    void givesPollEnrichOneFileACallOldestFirstAndAFailedOneAgain() throws Exception {
+        store("b", 2);
+        store("a", 1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:next")
+                        .pollEnrich("bytestack:storage?delay=50", 300)
+                        .process(exchange -> {
+                            if (exchange.getMessage().getHeader("fail") != null) {
+                                throw new IllegalStateException("on purpose");
+                            }
+                        })
+                        .convertBodyTo(String.class);
+            }
+        });
+        ProducerTemplate template = context.createProducerTemplate();
+
+        assertThat(template.request("direct:next", e -> e.getMessage().setHeader("fail", true))
+                        .getException())
+                .hasMessage("on purpose");
+        assertThat(template.requestBody("direct:next", null, String.class)).isEqualTo("a");
+        assertThat(template.requestBody("direct:next", null, String.class)).isEqualTo("b");
+        assertThat(template.requestBody("direct:next", null, String.class)).isNull();
+        store("c", 3);
+        assertThat(template.requestBody("direct:next", null, String.class)).isEqualTo("c");
+    }
+
+    @Test
+    void thousandsOfUrisShareOneHttpClient() throws Exception {
+        store("a", 1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:dynamic").toD("bytestack:storage?prefix=${header.n}&maxConnections=2");
+            }
+        });
+        ProducerTemplate template = context.createProducerTemplate();
+
+        for (int i = 0; i < 2_000; i++) {
+            template.requestBodyAndHeaders("direct:dynamic", null, Map.of("n", "p" + i));
+        }
+
+        assertThat(context.getComponent("bytestack", BytestackComponent.class)
+                        .clients()
+                        .size())
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,242 @@
+package com.bytestack.camel;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.emulator.StoredFile;
+import com.bytestack.camel.model.ResultFile;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StorageListTest {
+
+    private BytestackEmulator emulator;
+    private CamelContext context;
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() throws Exception {
+        emulator = BytestackEmulator.builder().pageSize(2).start();
+        context = Contexts.of(emulator, null);
+        template = context.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        emulator.close();
+    }
+
+    private void page(String url, String json) {
+        emulator.wireMock().stubFor(get(urlEqualTo(url)).willReturn(okJson(json)));
+    }
+
+    private Exchange send(String uri, Map<String, Object> headers) {
+        return template.request(uri, exchange -> exchange.getMessage().setHeaders(new java.util.HashMap<>(headers)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> keys(Exchange exchange) {
+        assertThat(exchange.getException()).isNull();
+        return ((List<ResultFile>) exchange.getMessage().getBody())
+                .stream().map(ResultFile::key).toList();
+    }
+
+    private List<String> keys(String uri) {
+        return keys(send(uri, Map.of()));
+    }
+
+    private BytestackException failure(String uri) {
+        BytestackException failure = send(uri, Map.of()).getException(BytestackException.class);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    @Test
+    void listsWhatIsWantedByOptionAndByHeaderOverAllPages() {
+        Instant time = Instant.parse("2026-03-01T00:00:00Z");
+        for (String key : List.of("a/1.json", "a/2.csv", "b/3.json", "b/4.json")) {
+            emulator.storeFile(key, new byte[0], time = time.plusSeconds(1));
+        }
+        emulator.storeFile(new StoredFile("c", new byte[0], time.plusSeconds(1), "job_1", "run_1", "text/plain"));
+
+        assertThat(keys("bytestack:storage")).containsExactly("a/1.json", "a/2.csv", "b/3.json", "b/4.json", "c");
+        assertThat(keys("bytestack:storage?prefix=a/")).containsExactly("a/1.json", "a/2.csv");
+        assertThat(keys("bytestack:storage?include=.*json&exclude=a.*")).containsExactly("b/3.json", "b/4.json");
+        assertThat(keys("bytestack:storage?include=json")).isEmpty();
+        assertThat(keys("bytestack:storage?jobId=job_1")).containsExactly("c");
+        assertThat(keys("bytestack:storage?since=2026-03-01T00:00:04Z")).containsExactly("b/4.json", "c");
+        assertThat(keys(send(
+                        "bytestack:storage?prefix=b",
+                        Map.of(BytestackConstants.PREFIX, "a", BytestackConstants.INCLUDE, ".*csv"))))
+                .containsExactly("a/2.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[\"a\",\"b\"] | a,b",
+                "[] | ''",
+                "{\"files\":[{\"key\":\"a\"}]} | a",
+                "{\"data\":[{\"name\":\"a\"}]} | a",
+                "{\"total\":1,\"items\":[{\"id\":\"a\"}],\"x\":{\"y\":[1]}} | a",
+                "{\"results\":[{\"path\":\"a\"}]} | a",
+                "{\"entries\":[{\"key\":\"a\"}]} | a",
+                "{\"data\":[{\"key\":\"a\"}],\"files\":[{\"key\":\"b\"}]} | b",
+                "{\"data\":[{\"key\":\"a\"}],\"files\":null} | ''",
+                "{\"other\":[{\"key\":\"a\"}],\"items\":[{\"key\":\"b\"}]} | b",
+                "{\"files\":[{\"key\":\"a\"},{\"size\":1},{\"key\":\"\"},\"\",{\"key\":\"b\"}]} | a,b"
+            })
+    void readsEveryShapeOfAList(String json, String keys) {
+        page("/v1/storage", json);
+        List<String> expected = "''".equals(keys) || keys.isEmpty() ? List.of() : Arrays.asList(keys.split(","));
+        assertThat(keys("bytestack:storage")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"message\":\"no\"}",
+                "{\"a\":[1],\"b\":[2]}",
+                "{\"files\":{}}",
+                "7",
+                "\"text\"",
+                "",
+                "<html>down</html>",
+                "{\"files\":[{\"key\":\"a\"}",
+                "{\"files\":[{\"key\":\"a\"},",
+                "[\"a\"",
+                "[\"a\"]]",
+                "{\"files\":[],\"files\":[\"a\"]}",
+                "{\"files\":[],\"has_more\":true}",
+                "{\"files\":[],\"next\":\"https://elsewhere.example/v1/storage\"}",
+                "{\"files\":[],\"next\":\"/v1/storage\",\"x\":1}"
+            })
+    void aListThatCannotBeReadWholeIsAnErrorAndNeverAShortList(String json) {
+        page("/v1/storage", json);
+        if (json.contains("\"/v1/storage\"")) {
+            // names itself for ever
+            assertThat(failure("bytestack:storage")).hasMessageContaining("next");
+            return;
+        }
+        assertThat(failure("bytestack:storage").getStatusCode()).isEqualTo(200);
+        String start = json.substring(0, Math.min(8, json.length()));
+        assertThat(failure("bytestack:storage")).hasMessageContaining(json.isEmpty() ? "empty" : start);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"next\":\"/v1/storage?cursor=c%2F1\"",
+                "\"next\":\"?cursor=c%2F1\"",
+                "\"next_cursor\":\"c/1\",\"has_more\":true",
+                "\"next_page_token\":\"c/1\""
+            })
+    void followsEveryWayToTheNextPage(String more) {
+        page("/v1/storage", "{" + more + ",\"files\":[\"a\"]}");
+        page("/v1/storage?cursor=c%2F1", "{\"files\":[\"b\"],\"has_more\":false,\"next_cursor\":null}");
+
+        assertThat(keys("bytestack:storage")).containsExactly("a", "b");
+    }
+
+    @Test
+    void followsALinkHeader() {
+        emulator.wireMock()
+                .stubFor(get(urlEqualTo("/v1/storage"))
+                        .willReturn(okJson("[\"a\"]")
+                                .withHeader(
+                                        "Link",
+                                        "</v1/x>; rel=prev, </v1/storage?page=2>; title=\"a,b\"; rel=\"next\"")));
+        page("/v1/storage?page=2", "[\"b\"]");
+
+        assertThat(keys("bytestack:storage")).containsExactly("a", "b");
+    }
+
+    @Test
+    void aCursorThatComesAgainIsAnErrorAndNotALoop() {
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .willReturn(okJson("{\"files\":[\"a\"],\"next_cursor\":\"same\"}")));
+
+        assertThat(failure("bytestack:storage")).hasMessageContaining("next");
+        assertThat(emulator.wireMock().getAllServeEvents()).hasSize(2);
+    }
+
+    @Test
+    void aListWhoseConnectionBreaksIsAnError() {
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .willReturn(aResponse().withBody("[\"a\",\"b\"]").withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+
+        assertThat(failure("bytestack:storage?maxRetries=0")).isNotNull();
+    }
+
+    @Test
+    void streamsAListThroughASplitAndHoldsNoConnectionAfterwards() throws Exception {
+        List<String> seen = new ArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:stream")
+                        .to("bytestack:storage?streamList=true&maxConnections=1")
+                        .split(body())
+                        .streaming()
+                        .process(exchange -> seen.add(
+                                exchange.getMessage().getBody(ResultFile.class).key()));
+                from("direct:dropped")
+                        .to("bytestack:storage?streamList=true&maxConnections=1")
+                        .process(exchange ->
+                                exchange.getMessage().getBody(Iterator.class).next());
+            }
+        });
+        for (int i = 0; i < 5; i++) {
+            emulator.storeFile("f" + i, new byte[0]);
+        }
+
+        assertThat(send("direct:stream", Map.of()).getException()).isNull();
+        assertThat(seen).hasSize(5);
+        for (int i = 0; i < 3; i++) {
+            assertThat(send("direct:dropped", Map.of()).getException()).isNull();
+        }
+        assertThat(keys("bytestack:storage?maxConnections=1&connectionRequestTimeout=500ms&maxRetries=0"))
+                .hasSize(5);
+    }
+
+    @Test
+    void anArrayLargerThanMemoryShouldHoldIsSetAside() {
+        StringBuilder json = new StringBuilder("{\"data\":[");
+        for (int i = 0; i < 100_000; i++) {
+            json.append(i == 0 ? "" : ",").append("{\"key\":\"key-").append(i).append("\"}");
+        }
+        page("/v1/storage", json + "]}");
+
+        assertThat(keys("bytestack:storage"))
+                .hasSize(100_000)
+                .startsWith("key-0")
+                .endsWith("key-99999");
+    }
+}

@@ -1,0 +1,63 @@
+package com.bytestack.camel.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeFileNameTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "qry_01_2026-03-09T08-00-00Z.json, qry_01_2026-03-09T08-00-00Z.json",
+        "reports/2026/a b.json, reports/2026/a b.json",
+        "größe.json, größe.json",
+        "../etc/passwd, %2E%2E/etc/passwd",
+        "/etc/passwd, %2F/etc/passwd",
+        "a//b, a/%2F/b",
+        "a/, a/%2F",
+        "., %2E",
+        "..., %2E%2E%2E",
+        ".hidden, .hidden",
+        "a., a%2E",
+        "C:\\a, C%3A%5Ca",
+        "100%, 100%25",
+        "${env:HOME}, %24{env%3AHOME}",
+        "$simple{a}, %24simple{a}",
+        "cost$, cost$"
+    })
+    void keepsWhatIsSafeAndEncodesTheRest(String key, String name) {
+        assertThat(SafeFileName.of(key)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../a", "/a", "a/../../b", "..", "C:/a", "a\\..\\b", "./../a", "//a"})
+    void leadsOutOfNoFolder(String key) {
+        Path folder = Path.of("/folder");
+        assertThat(folder.resolve(SafeFileName.of(key)).normalize()).startsWithRaw(folder);
+    }
+
+    @Test
+    void encodesControlCharacters() {
+        assertThat(SafeFileName.of("a\u0000b\nc\u0085")).isEqualTo("a%00b%0Ac%C2%85");
+    }
+
+    @Test
+    void twoKeysNeverBecomeOneName() {
+        Map<String, String> keys = new HashMap<>();
+        String[] parts = {"", ".", "..", "%2E", "%2F", "%", "a", "a.", "a ", "\\", ":", "\u0000", "%00", "${", "%24{"};
+        for (String first : parts) {
+            for (String second : parts) {
+                for (String third : new String[] {"", "x"}) {
+                    String key = first + "/" + second + third;
+                    assertThat(keys.put(SafeFileName.of(key), key)).isIn(null, key);
+                }
+            }
+        }
+    }
+}
