@@ -242,8 +242,7 @@ class NeverPaysTwiceTest {
         for (int i = 0; i < 5; i++) {
             others.add(template.asyncSend(ASK, exchange -> {}));
         }
-        await()
-                .during(Duration.ofMillis(1_000))
+        await().during(Duration.ofMillis(1_000))
                 .atMost(Duration.ofMillis(1_500))
                 .until(() -> submitsReceived() == 1);
 
