@@ -207,6 +207,7 @@ public class BytestackConfiguration implements Cloneable {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "0",
             description = "How many files one poll emits at most, the oldest first. 0 for no limit.")
     private int maxMessagesPerPoll;
 
