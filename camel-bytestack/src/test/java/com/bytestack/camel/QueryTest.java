@@ -21,8 +21,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,9 +36,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,7 +75,7 @@ class QueryTest {
     private Exchange send(String uri, Object body, Map<String, Object> headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
         });
     }
 
@@ -226,6 +232,69 @@ class QueryTest {
     }
 
     @Test
+    void aStepThatFailsLeavesTheBodyAsItWas() {
+        emulator.failQueries("no such platform");
+
+        Exchange exchange = send(ASK, "the question", Map.of());
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo("the question");
+        assertThat(exchange.getMessage().getHeader(BytestackConstants.STATUS)).isEqualTo("failed");
+    }
+
+    @Test
+    void aSubmitThatFailsLeavesNoIdOfAnEarlierQuestion() {
+        emulator.wireMock()
+                .stubFor(post(urlPathEqualTo("/v1/queries"))
+                        .willReturn(aResponse().withStatus(500)));
+
+        Exchange exchange = send(ASK, "a", Map.of(BytestackConstants.QUERY_ID, "qry_earlier"));
+
+        assertThat(exchange.getException()).isInstanceOf(BytestackException.class);
+        assertThat(exchange.getMessage().getHeader(BytestackConstants.QUERY_ID)).isNull();
+    }
+
+    @Test
+    void readsTheQuestionFromAFile(@TempDir Path folder) throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + folder + "?initialDelay=0&delay=50").to(ASK).to("mock:answered");
+            }
+        });
+        Files.writeString(folder.resolve("question.txt"), "from a file");
+
+        await().until(() ->
+                context.getEndpoint("mock:answered", MockEndpoint.class).getReceivedCounter() == 1);
+        assertThat(emulator.submittedQueries()).extracting("prompt").containsExactly("from a file");
+    }
+
+    @Test
+    void stoppingARouteLetsItsWaitsFinish() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:ask")
+                        .routeId("asking")
+                        .to(ASK + "&pollInterval=500ms")
+                        .to("mock:answered");
+            }
+        });
+        template.sendBody("seda:ask", "a");
+        await().until(() -> emulator.chargedQueries() == 1);
+
+        context.getRouteController().stopRoute("asking");
+
+        MockEndpoint answered = context.getEndpoint("mock:answered", MockEndpoint.class);
+        assertThat(answered.getReceivedCounter()).isEqualTo(1);
+        assertThat(answered.getReceivedExchanges()
+                        .get(0)
+                        .getMessage()
+                        .getBody(Query.class)
+                        .isCompleted())
+                .isTrue();
+    }
+
+    @Test
     void aTimeoutLeavesTheIdToComeBackFor() {
         emulator.wireMock()
                 .stubFor(get(urlMatching("/v1/queries/.*"))
@@ -312,14 +381,14 @@ class QueryTest {
     }
 
     @Test
-    void athousandWaitsHoldAHandfulOfThreads() throws Exception {
+    void aThousandWaitsHoldAHandfulOfThreads() throws Exception {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:ask").to(ASK + "&pollInterval=200ms");
             }
         });
-        List<CompletableFuture<Exchange>> waiting = new java.util.ArrayList<>();
+        List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             waiting.add(template.asyncSend(
                     "direct:ask", exchange -> exchange.getMessage().setBody("a")));

@@ -17,6 +17,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,9 +78,8 @@ class ReadmeSnippetsTest {
             assertThat(template.request("direct:patient", e -> e.getMessage().setBody("a"))
                             .getException())
                     .isNull();
-            await().until(() -> context.getEndpoint("mock:late", org.apache.camel.component.mock.MockEndpoint.class)
-                            .getReceivedCounter()
-                    == 1);
+            await().until(() ->
+                    context.getEndpoint("mock:late", MockEndpoint.class).getReceivedCounter() == 1);
             assertThat(emulator.chargedQueries()).isEqualTo(3);
 
             template.requestBody("direct:reports", (Object) null);

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class StorageListTest {
     }
 
     private Exchange send(String uri, Map<String, Object> headers) {
-        return template.request(uri, exchange -> exchange.getMessage().setHeaders(new java.util.HashMap<>(headers)));
+        return template.request(uri, exchange -> exchange.getMessage().setHeaders(new HashMap<>(headers)));
     }
 
     @SuppressWarnings("unchecked")

@@ -33,6 +33,11 @@ record CallPolicy(int maxRetries, Duration retryDelay, Duration maxRetryDelay, R
         context.setAttribute(ATTRIBUTE, this);
     }
 
+    /** The wait before the first repeat, without jitter. */
+    Duration firstDelay() {
+        return retryDelay.compareTo(maxRetryDelay) < 0 ? retryDelay : maxRetryDelay;
+    }
+
     /** The wait before repeat number {@code repeat} (from 1) where the server named none: doubling, with jitter. */
     Duration backoff(int repeat) {
         long millis = retryDelay.toMillis() << Math.min(repeat - 1, 20);

@@ -91,7 +91,7 @@ final class RetryStrategy implements HttpRequestRetryStrategy {
         if (asked == null) {
             return policy.backoff(count);
         }
-        return asked.isZero() ? policy.retryDelay() : asked;
+        return asked.isZero() ? policy.firstDelay() : asked;
     }
 
     private static boolean mayAdd(HttpRequest request) {

@@ -120,10 +120,11 @@ public final class QueryOperations implements Operations {
 
     /** The end of a wait. */
     private static void finish(Exchange exchange, Answer<Query> answer) throws QueryFailedException {
-        Reply.query(exchange.getMessage(), answer);
         if (answer.value().isFailed()) {
+            Reply.queryHeaders(exchange.getMessage(), answer);
             throw new QueryFailedException(answer.value());
         }
+        Reply.query(exchange.getMessage(), answer);
         PendingQuery.forget(exchange);
     }
 

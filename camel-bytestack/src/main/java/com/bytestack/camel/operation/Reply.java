@@ -12,8 +12,13 @@ final class Reply {
     private Reply() {}
 
     static void query(Message message, Answer<Query> answer) {
+        message.setBody(answer.value());
+        queryHeaders(message, answer);
+    }
+
+    /** For a query that is an exception: the body stays what it was, as with any step that fails. */
+    static void queryHeaders(Message message, Answer<Query> answer) {
         Query query = answer.value();
-        message.setBody(query);
         message.setHeader(BytestackConstants.QUERY_ID, query.id());
         Headers.setOrRemove(message, BytestackConstants.STATUS, query.status());
         Headers.setOrRemove(message, BytestackConstants.CREATED_AT, query.createdAt());

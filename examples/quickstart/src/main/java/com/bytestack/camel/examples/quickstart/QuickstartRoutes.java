@@ -40,8 +40,8 @@ final class QuickstartRoutes extends RouteBuilder {
             return;
         }
         result.get("by_source")
-                .fields()
-                .forEachRemaining(source -> out.printf(
+                .properties()
+                .forEach(source -> out.printf(
                         "  %-10s %5d mentions by %5d users%n",
                         source.getKey(),
                         source.getValue().path("mentions").asLong(),
