@@ -10,6 +10,7 @@ import com.bytestack.camel.model.Query;
 import com.bytestack.camel.model.QueryRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -36,76 +37,73 @@ public final class QueryOperations implements Operations {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletableFuture<Answer<Query>> wait = null;
         try {
-            return switch (Choice.of(exchange, configuration, QueryOperation.values())) {
-                case SUBMIT -> submit(exchange, callback);
-                case GET -> get(exchange, callback);
-                case AWAIT -> await(exchange, callback);
-                case SUBMIT_AND_AWAIT -> submitAndAwait(exchange, callback);
-            };
+            wait = begin(exchange);
         } catch (Exception e) {
             exchange.setException(e);
+        }
+        if (wait == null) {
             callback.done(true);
             return true;
         }
+        wait.whenCompleteAsync(
+                (answer, failure) -> {
+                    end(exchange, answer, failure);
+                    callback.done(false);
+                },
+                awaiter.workers());
+        return false;
     }
 
-    private boolean submit(Exchange exchange, AsyncCallback callback) throws BytestackException {
-        return done(exchange, callback, ask(exchange, request(exchange)));
-    }
-
-    private boolean get(Exchange exchange, AsyncCallback callback) throws BytestackException {
-        return done(exchange, callback, client.queries().get(queryId(exchange)));
-    }
-
-    private boolean await(Exchange exchange, AsyncCallback callback) {
+    /** Does all, or all up to the wait that is left; null if none is. */
+    private CompletableFuture<Answer<Query>> begin(Exchange exchange) throws BytestackException {
         long start = System.nanoTime();
-        return await(exchange, callback, queryId(exchange), start, Duration.ZERO);
+        return switch (Choice.of(exchange, configuration, QueryOperation.values())) {
+            case SUBMIT -> done(exchange, ask(exchange, request(exchange)));
+            case GET -> done(exchange, client.queries().get(queryId(exchange)));
+            case AWAIT -> await(exchange, queryId(exchange), start, Duration.ZERO);
+            case SUBMIT_AND_AWAIT -> submitAndAwait(exchange, start);
+        };
     }
 
-    private boolean submitAndAwait(Exchange exchange, AsyncCallback callback) throws BytestackException {
-        long start = System.nanoTime();
+    private CompletableFuture<Answer<Query>> submitAndAwait(Exchange exchange, long start) throws BytestackException {
         QueryRequest request = request(exchange);
         PendingQuery pending = PendingQuery.of(exchange, request);
         if (pending != null) {
-            exchange.getMessage().setHeader(BytestackConstants.QUERY_ID, pending.id());
-            return await(exchange, callback, pending.id(), start, Duration.ZERO);
+            return await(exchange, pending.id(), start, Duration.ZERO);
         }
         Answer<Query> answer = ask(exchange, request);
         Query query = answer.value();
         PendingQuery.remember(exchange, query.id(), request);
         if (query.isTerminal()) {
             finish(exchange, answer);
-            callback.done(true);
-            return true;
+            return null;
         }
-        return await(exchange, callback, query.id(), start, Duration.ofMillis(configuration.getPollInterval()));
+        return await(exchange, query.id(), start, Duration.ofMillis(configuration.getPollInterval()));
     }
 
-    private boolean await(Exchange exchange, AsyncCallback callback, String id, long start, Duration firstLook) {
+    private CompletableFuture<Answer<Query>> await(Exchange exchange, String id, long start, Duration firstLook) {
+        exchange.getMessage().setHeader(BytestackConstants.QUERY_ID, id);
         Awaiter.Pace pace = new Awaiter.Pace(
                 Duration.ofMillis(configuration.getPollInterval()),
                 Duration.ofMillis(configuration.getMaxPollInterval()),
                 Duration.ofMillis(configuration.getAwaitTimeout()),
                 start,
                 configuration.getMaxRetries());
-        exchange.getMessage().setHeader(BytestackConstants.QUERY_ID, id);
-        awaiter.await(client, id, pace, firstLook)
-                .whenCompleteAsync(
-                        (answer, failure) -> {
-                            try {
-                                if (failure == null) {
-                                    finish(exchange, answer);
-                                } else {
-                                    exchange.setException(cause(failure));
-                                }
-                            } catch (Exception e) {
-                                exchange.setException(e);
-                            }
-                            callback.done(false);
-                        },
-                        awaiter.workers());
-        return false;
+        return awaiter.await(client, id, pace, firstLook);
+    }
+
+    private static void end(Exchange exchange, Answer<Query> answer, Throwable failure) {
+        try {
+            if (failure == null) {
+                finish(exchange, answer);
+            } else {
+                exchange.setException(cause(failure));
+            }
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
     }
 
     /** Submits, and puts the id on the message before anything else can go wrong. */
@@ -128,10 +126,9 @@ public final class QueryOperations implements Operations {
         PendingQuery.forget(exchange);
     }
 
-    private static boolean done(Exchange exchange, AsyncCallback callback, Answer<Query> answer) {
+    private static CompletableFuture<Answer<Query>> done(Exchange exchange, Answer<Query> answer) {
         Reply.query(exchange.getMessage(), answer);
-        callback.done(true);
-        return true;
+        return null;
     }
 
     private String queryId(Exchange exchange) {
