@@ -66,7 +66,14 @@ final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
             // known before this one is emitted, whether it is the last
             ResultFile next = claimNext(files);
             pendingExchanges = files.size() + (next == null ? 0 : 1);
-            emit(file, emitted++, size, next == null);
+            try {
+                emit(file, emitted++, size, next == null);
+            } catch (RuntimeException e) {
+                if (next != null) {
+                    ledger().release(next.key());
+                }
+                throw e;
+            }
             file = next;
         }
         return emitted;
@@ -85,9 +92,16 @@ final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
 
     private void emit(ResultFile file, int index, int size, boolean last) {
         LOG.debug("Emitting file {}", file.key());
-        Exchange exchange = createExchange(true);
-        exchanges.fill(exchange, file, getExceptionHandler());
-        FileExchanges.batch(exchange, index, size, last);
+        Exchange exchange;
+        try {
+            exchange = createExchange(true);
+            FileExchanges.batch(exchange, index, size, last);
+            exchanges.fill(exchange, file, getExceptionHandler());
+        } catch (RuntimeException e) {
+            // there is no completion yet that would
+            ledger().release(file.key());
+            throw e;
+        }
         getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
     }
 

@@ -17,13 +17,13 @@ final class FileExchanges {
         this.endpoint = endpoint;
     }
 
-    /** Fills the exchange of a file that is claimed; from now on its completion settles the claim. */
+    /** Fills the exchange of a file that is claimed; once this returns, its completion settles the claim. */
     void fill(Exchange exchange, ResultFile file, ExceptionHandler exceptionHandler) {
-        exchange.getExchangeExtension()
-                .addOnCompletion(new FileCompletion(endpoint.ledger(), file.key(), exceptionHandler));
         boolean includeBody = endpoint.getConfiguration().isIncludeBody();
         Object body = includeBody ? FileBody.of(endpoint.client().storage().lazily(file.key()), exchange) : file;
         FileMessage.fill(exchange.getIn(), file, body);
+        exchange.getExchangeExtension()
+                .addOnCompletion(new FileCompletion(endpoint.ledger(), file.key(), exceptionHandler));
     }
 
     static void batch(Exchange exchange, int index, int size, boolean last) {
