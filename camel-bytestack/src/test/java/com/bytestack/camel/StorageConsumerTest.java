@@ -13,7 +13,10 @@ import static org.awaitility.Awaitility.await;
 import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.emulator.StoredFile;
 import com.bytestack.camel.model.ResultFile;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.File;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -29,6 +35,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,35 +345,6 @@ class StorageConsumerTest {
     }
 
     @Test
-    void givesPollEnrichOneFileACallOldestFirstAndAFailedOneAgain() throws Exception {
-        store("b", 2);
-        store("a", 1);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:next")
-                        .pollEnrich("bytestack:storage?delay=50", 300)
-                        .process(exchange -> {
-                            if (exchange.getMessage().getHeader("fail") != null) {
-                                throw new IllegalStateException("on purpose");
-                            }
-                        })
-                        .convertBodyTo(String.class);
-            }
-        });
-        ProducerTemplate template = context.createProducerTemplate();
-
-        assertThat(template.request("direct:next", e -> e.getMessage().setHeader("fail", true))
-                        .getException())
-                .hasMessage("on purpose");
-        assertThat(template.requestBody("direct:next", null, String.class)).isEqualTo("a");
-        assertThat(template.requestBody("direct:next", null, String.class)).isEqualTo("b");
-        assertThat(template.requestBody("direct:next", null, String.class)).isNull();
-        store("c", 3);
-        assertThat(template.requestBody("direct:next", null, String.class)).isEqualTo("c");
-    }
-
-    @Test
     void thousandsOfUrisShareOneHttpClient() throws Exception {
         store("a", 1);
         context.addRoutes(new RouteBuilder() {
@@ -385,5 +363,237 @@ class StorageConsumerTest {
                         .clients()
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void setsTheHeadersOfAFileFromTheListing() throws Exception {
+        emulator.storeFile(new StoredFile("../a:b.csv", "1;2".getBytes(), TIME, "job_1", "run_1", "text/csv"));
+        List<Map<String, Object>> headers = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE).process(exchange -> {
+                    headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
+                    seen.add(key(exchange));
+                });
+            }
+        });
+
+        emits(List.of("../a:b.csv"));
+        assertThat(headers.get(0))
+                .containsEntry(BytestackConstants.KEY, "../a:b.csv")
+                .containsEntry(BytestackConstants.SIZE, 3L)
+                .containsEntry(BytestackConstants.CREATED_AT, TIME)
+                .containsEntry(BytestackConstants.JOB_ID, "job_1")
+                .containsEntry(BytestackConstants.RUN_ID, "run_1")
+                .containsEntry(Exchange.FILE_NAME, "%2E%2E/a%3Ab.csv")
+                .containsEntry(Exchange.FILE_LENGTH, 3L)
+                .containsEntry(Exchange.CONTENT_TYPE, "text/csv")
+                .containsEntry(Exchange.MESSAGE_TIMESTAMP, TIME.toEpochMilli());
+    }
+
+    @Test
+    void writesFilesOfAnySizeUnderSafeNames(@TempDir Path folder) throws Exception {
+        byte[] large = new byte[5 * 1024 * 1024];
+        new Random(3).nextBytes(large);
+        emulator.storeFile("../large", large, TIME);
+        emulator.storeFile("${bean:x}/small", new byte[] {1}, TIME.plusSeconds(1));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE)
+                        .to("file:" + folder + "/in?tempFileName=${file:onlyname}.part")
+                        .process(exchange -> seen.add(key(exchange)));
+            }
+        });
+
+        emits(List.of("../large", "${bean:x}/small"));
+        assertThat(folder).isDirectoryContaining(path -> path.endsWith("in"));
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+        assertThat(Files.readAllBytes(folder.resolve("in/%2E%2E/large"))).isEqualTo(large);
+        assertThat(Files.readAllBytes(folder.resolve("in/%24{bean%3Ax}/small"))).containsExactly(1);
+    }
+
+    @Test
+    void aBodyIsReadAgainByALaterRoute() throws Exception {
+        byte[] large = new byte[1024 * 1024];
+        new Random(4).nextBytes(large);
+        emulator.storeFile("large", large, TIME);
+        List<byte[]> bodies = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE)
+                        .process(exchange -> {
+                            try (InputStream in = exchange.getMessage().getBody(InputStream.class)) {
+                                in.readNBytes(10);
+                            }
+                        })
+                        .to("seda:later")
+                        .process(exchange -> seen.add(key(exchange)));
+                from("seda:later")
+                        .delay(300)
+                        .process(exchange -> bodies.add(exchange.getMessage().getBody(byte[].class)));
+            }
+        });
+
+        emits(List.of("large"));
+        await().until(() -> bodies.size() == 1);
+        assertThat(bodies.get(0)).isEqualTo(large);
+    }
+
+    @Test
+    void aPollThatMeetsAnErrorOfTheServerIsFollowedByAnother() throws Exception {
+        store("a", 1);
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .inScenario("down")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willSetStateTo("up")
+                        .willReturn(aResponse().withStatus(500)));
+
+        consume("&maxRetries=0");
+
+        emits(List.of("a"));
+    }
+
+    @Test
+    void aPollThatIsCutOffEmitsNothingOfIt() throws Exception {
+        store("a", 1);
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .willReturn(aResponse().withBody("{\"files\":[{\"key\":\"a\"},")));
+        consume("&includeBody=false");
+        afterMorePolls();
+        assertThat(seen).isEmpty();
+
+        emulator.wireMock().resetMappings();
+        emits(List.of("a"));
+    }
+
+    @Test
+    void aListingThatFailsForAWhileMakesNoFileComeAgain() throws Exception {
+        store("a", 1);
+        store("b", 2);
+        consume("&maxRetries=0");
+        emits(List.of("a", "b"));
+
+        // a page that names another, which fails
+        emulator.wireMock()
+                .stubFor(get(urlEqualTo("/v1/storage"))
+                        .willReturn(aResponse().withBody("{\"files\":[\"a\"],\"next_cursor\":\"zzz zzz\"}")));
+        afterMorePolls();
+        emulator.wireMock().resetMappings();
+
+        emits(List.of("a", "b"));
+    }
+
+    @Test
+    void allFilesArriveWhenOneOfALimitedPollAlwaysFails() throws Exception {
+        IntStream.range(0, 5).forEach(i -> store("f" + i, i));
+        List<String> good = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + "&maxMessagesPerPoll=2").process(exchange -> {
+                    if (key(exchange).equals("f0")) {
+                        throw new IllegalStateException("always");
+                    }
+                    good.add(key(exchange));
+                });
+            }
+        });
+
+        await().untilAsserted(() -> assertThat(good).containsExactly("f1", "f2", "f3", "f4"));
+    }
+
+    @Test
+    void whatIsInProgressIsNotEmittedAgainEvenIfNotIdempotent() throws Exception {
+        store("a", 1);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + "&idempotent=false")
+                        .threads(4)
+                        .process(exchange -> most.accumulateAndGet(running.incrementAndGet(), Math::max))
+                        .delay(300)
+                        .process(exchange -> {
+                            running.decrementAndGet();
+                            seen.add(key(exchange));
+                        });
+            }
+        });
+
+        await().until(() -> seen.size() >= 2);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void sharedRepositoriesDivideTheFilesAmongNodes() throws Exception {
+        IntStream.range(0, 40).forEach(i -> store("f" + i, i));
+        var done = MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
+        var claims = MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
+        try (CamelContext other = Contexts.of(emulator, null)) {
+            for (CamelContext node : List.of(context, other)) {
+                node.getRegistry().bind("done", done);
+                node.getRegistry().bind("claims", claims);
+                node.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(STORAGE + "&idempotentRepository=#done&inProgressRepository=#claims")
+                                .delay(5)
+                                .process(exchange -> seen.add(key(exchange)));
+                    }
+                });
+            }
+
+            await().until(() -> seen.size() >= 40);
+            afterMorePolls();
+            assertThat(seen).hasSize(40).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aPollWithNothingNewAsksTheRepositoryNothing() throws Exception {
+        IntStream.range(0, 20).forEach(i -> store("f" + i, i));
+        AtomicInteger asked = new AtomicInteger();
+        context.getRegistry().bind("done", new MemoryIdempotentRepository() {
+            @Override
+            public boolean contains(String key) {
+                asked.incrementAndGet();
+                return super.contains(key);
+            }
+        });
+        consume("&idempotentRepository=#done");
+        await().until(() -> seen.size() == 20);
+        afterMorePolls();
+
+        int before = asked.get();
+        afterMorePolls();
+        assertThat(asked).hasValue(before);
+    }
+
+    @Test
+    void aClaimThatFailsIsLeftForAnotherPoll() throws Exception {
+        store("a", 1);
+        store("b", 2);
+        AtomicInteger failures = new AtomicInteger();
+        context.getRegistry().bind("claims", new MemoryIdempotentRepository() {
+            @Override
+            public boolean add(String key) {
+                if (key.equals("a") && failures.getAndIncrement() == 0) {
+                    throw new IllegalStateException("two at once");
+                }
+                return super.add(key);
+            }
+        });
+
+        consume("&inProgressRepository=#claims");
+
+        emits(List.of("b", "a"));
     }
 }

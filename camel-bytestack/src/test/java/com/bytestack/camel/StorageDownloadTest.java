@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -13,6 +14,8 @@ import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.emulator.StoredFile;
+import com.bytestack.camel.model.ResultFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,8 +24,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.camel.CamelContext;
@@ -275,6 +284,149 @@ class StorageDownloadTest {
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(BytestackException.class);
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void takesTheKeyFromAResultFileAndFromAnyTextBody() {
+        ResultFile listed = (ResultFile) template.requestBody("bytestack:storage?prefix=small", null, List.class)
+                .get(0);
+
+        for (Object body : new Object[] {
+            listed, "small", "small".getBytes(UTF_8), new ByteArrayInputStream("small".getBytes(UTF_8))
+        }) {
+            Exchange exchange = send(DOWNLOAD, body);
+            assertThat(exchange.getException()).as("%s", body).isNull();
+            assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("small");
+            assertThat(exchange.getMessage().getHeader(BytestackConstants.KEY)).isEqualTo("small");
+        }
+        emulator.storeFile("other", "other".getBytes(UTF_8));
+        assertThat(template.requestBodyAndHeader(DOWNLOAD, listed, BytestackConstants.KEY, "other", String.class))
+                .isEqualTo("other");
+    }
+
+    @Test
+    void aMissingKeyIsRefusedBeforeAnythingIsSent() {
+        for (Object body : new Object[] {null, "", " ", Map.of("name", "x"), "{}"}) {
+            assertThat(send(DOWNLOAD, body).getException())
+                    .as("%s", body)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll(BytestackConstants.KEY, "option key");
+        }
+        assertThat(emulator.wireMock().findAll(getRequestedFor(anyUrl()))).isEmpty();
+    }
+
+    @Test
+    void aStreamThatNobodyMeantForUsIsLeftUnread() {
+        InputStream untouched = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("read");
+            }
+        };
+        Exchange exchange =
+                template.request(DOWNLOAD + "&key=small", e -> e.getMessage().setBody(untouched));
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(String.class)).isEqualTo("small");
+    }
+
+    @Test
+    void leavesNoHeaderOfAnEarlierFile() {
+        Exchange exchange = template.request(DOWNLOAD + "&key=small", e -> e.getMessage()
+                .setHeaders(new HashMap<>(Map.of(
+                        BytestackConstants.CREATED_AT,
+                        Instant.EPOCH,
+                        BytestackConstants.JOB_ID,
+                        "old",
+                        Exchange.FILE_NAME,
+                        "old",
+                        Exchange.FILE_LENGTH,
+                        99L))));
+
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKeys(BytestackConstants.CREATED_AT, BytestackConstants.JOB_ID)
+                .containsEntry(Exchange.FILE_NAME, "small")
+                .containsEntry(Exchange.FILE_LENGTH, 5L);
+    }
+
+    @Test
+    void aLargeFileIsReadByManyAtOnce() throws Exception {
+        List<String> sums = Collections.synchronizedList(new ArrayList<>());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:many")
+                        .to(DOWNLOAD + "&key=large")
+                        .multicast()
+                        .parallelProcessing()
+                        .to("direct:sum", "direct:sum2", "direct:sum3");
+                from("direct:sum").process(e -> sums.add(sha256(e.getMessage().getBody(byte[].class))));
+                from("direct:sum2").process(e -> sums.add(sha256(e.getMessage().getBody(byte[].class))));
+                from("direct:sum3").process(e -> sums.add(sha256(e.getMessage().getBody(byte[].class))));
+            }
+        });
+
+        assertThat(send("direct:many", null).getException()).isNull();
+
+        assertThat(sums).hasSize(3).containsOnly(sha256(large));
+    }
+
+    @Test
+    void twoHalfReadBodiesShareOneConnectionAndAreBothRight() throws Exception {
+        String one = "&maxConnections=1&connectionRequestTimeout=5s&maxRetries=0";
+        byte[] other = new byte[1024 * 1024];
+        new Random(2).nextBytes(other);
+        emulator.storeFile("other", other);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:two").process(exchange -> {
+                    Object first = template.requestBody(DOWNLOAD + "&key=large" + one, (Object) null);
+                    Object second = template.requestBody(DOWNLOAD + "&key=other" + one, (Object) null);
+                    try (InputStream a =
+                                    exchange.getContext().getTypeConverter().convertTo(InputStream.class, first);
+                            InputStream b =
+                                    exchange.getContext().getTypeConverter().convertTo(InputStream.class, second)) {
+                        byte[] headOfA = a.readNBytes(300_000);
+                        byte[] headOfB = b.readNBytes(300_000);
+                        byte[] restOfA = a.readAllBytes();
+                        byte[] restOfB = b.readAllBytes();
+                        assertThat(headOfA).isEqualTo(Arrays.copyOf(large, 300_000));
+                        assertThat(restOfA).isEqualTo(Arrays.copyOfRange(large, 300_000, large.length));
+                        assertThat(headOfB).isEqualTo(Arrays.copyOf(other, 300_000));
+                        assertThat(restOfB).isEqualTo(Arrays.copyOfRange(other, 300_000, other.length));
+                    }
+                });
+            }
+        });
+
+        assertThat(send("direct:two", null).getException()).isNull();
+    }
+
+    @Test
+    void aSmallFileCutShortFailsTheStep() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread cutting = new Thread(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getInputStream().read(new byte[4096]);
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort".getBytes(UTF_8));
+                } catch (IOException e) {
+                    // the test fails
+                }
+            });
+            cutting.start();
+
+            Exchange exchange =
+                    send(DOWNLOAD + "&key=cut&maxRetries=0&baseUrl=http://localhost:" + server.getLocalPort(), null);
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(BytestackException.class)
+                    .hasCauseInstanceOf(IOException.class);
         }
     }
 }

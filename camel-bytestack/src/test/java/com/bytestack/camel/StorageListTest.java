@@ -3,6 +3,7 @@ package com.bytestack.camel;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,5 +241,109 @@ class StorageListTest {
                 .hasSize(100_000)
                 .startsWith("key-0")
                 .endsWith("key-99999");
+    }
+
+    @Test
+    void aHeaderWinsOverTheOption() {
+        Instant time = Instant.parse("2026-03-01T00:00:00Z");
+        emulator.storeFile(new StoredFile("a.json", new byte[0], time, "job_1", "run_1", "application/json"));
+        emulator.storeFile(new StoredFile("b.json", new byte[0], time.plusSeconds(1), "job_2", "run_2", "text/csv"));
+
+        assertThat(keys(send("bytestack:storage?jobId=job_1", Map.of(BytestackConstants.JOB_ID, "job_2"))))
+                .containsExactly("b.json");
+        assertThat(keys(send("bytestack:storage?exclude=b.*", Map.of(BytestackConstants.EXCLUDE, "a.*"))))
+                .containsExactly("b.json");
+        assertThat(keys(send(
+                        "bytestack:storage?since=2027-01-01T00:00:00Z",
+                        Map.of(BytestackConstants.SINCE, "2026-03-01T00:00:01Z"))))
+                .containsExactly("b.json");
+        assertThat(keys(send("bytestack:storage", Map.of(BytestackConstants.SINCE, time.plusSeconds(1)))))
+                .containsExactly("b.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BytestackConstants.INCLUDE, BytestackConstants.EXCLUDE, BytestackConstants.SINCE})
+    void aHeaderThatMakesNoSenseIsRefusedBeforeAnythingIsSent(String header) {
+        assertThat(send("bytestack:storage", Map.of(header, "(")).getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(header);
+        assertThat(emulator.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatAnEntrySays() {
+        page(
+                "/v1/storage",
+                "[{\"key\":\"a\",\"size\":7,\"created_at\":\"2026-03-01T00:00:00Z\",\"job_id\":\"j\",\"run_id\":\"r\","
+                        + "\"content_type\":\"text/csv\",\"colour\":\"blue\"}]");
+
+        Object body = send("bytestack:storage", Map.of())
+                .getMessage()
+                .getBody(List.class)
+                .get(0);
+
+        ResultFile file = (ResultFile) body;
+        assertThat(file.size()).isEqualTo(7);
+        assertThat(file.createdAt()).isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(file.jobId()).isEqualTo("j");
+        assertThat(file.runId()).isEqualTo("r");
+        assertThat(file.contentType()).isEqualTo("text/csv");
+        assertThat(context.getTypeConverter().convertTo(String.class, file)).contains("\"colour\":\"blue\"");
+    }
+
+    @Test
+    void aPageThatFailsFailsTheWholeListAndTheWalk() throws Exception {
+        page("/v1/storage", "{\"files\":[\"a\",\"b\"],\"next_cursor\":\"2\"}");
+        emulator.wireMock().stubFor(get(urlEqualTo("/v1/storage?cursor=2")).willReturn(serverError()));
+        List<String> seen = new ArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:walk")
+                        .to("bytestack:storage?streamList=true&maxRetries=0")
+                        .split(body())
+                        .streaming()
+                        .process(exchange -> seen.add(
+                                exchange.getMessage().getBody(ResultFile.class).key()));
+            }
+        });
+
+        assertThat(failure("bytestack:storage?maxRetries=0").getStatusCode()).isEqualTo(500);
+        Exchange walk = send("direct:walk", Map.of());
+        assertThat(walk.getException(RuntimeCamelException.class)).hasCauseInstanceOf(BytestackException.class);
+        assertThat(walk.getException(BytestackException.class).getStatusCode()).isEqualTo(500);
+        // a split looks one ahead before it sends a part
+        assertThat(seen).containsExactly("a");
+    }
+
+    @Test
+    void aLongListDroppedHalfReadGivesItsOnlyConnectionBack() throws Exception {
+        StringBuilder json = new StringBuilder("{\"files\":[");
+        for (int i = 0; i < 100_000; i++) {
+            json.append(i == 0 ? "" : ",").append("{\"key\":\"key-").append(i).append("\"}");
+        }
+        page("/v1/storage", json + "]}");
+        String one = "&maxConnections=1&connectionRequestTimeout=1s&maxRetries=0";
+        List<Object> seen = new ArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:dropped")
+                        .to("bytestack:storage?streamList=true" + one)
+                        .process(exchange -> {
+                            Iterator<?> files = exchange.getMessage().getBody(Iterator.class);
+                            seen.add(files.next());
+                            seen.add(files.next());
+                        });
+            }
+        });
+        emulator.storeFile("small", "small".getBytes());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(send("direct:dropped", Map.of()).getException()).isNull();
+            assertThat(template.requestBody("bytestack:storage?operation=download&key=small" + one, null, String.class))
+                    .isEqualTo("small");
+        }
+        assertThat(seen).hasSize(6);
     }
 }

@@ -69,6 +69,10 @@ final class RemoteFileStream extends InputStream implements ConnectionHolders.Ho
             throw e;
         } finally {
             lock.unlock();
+            if (releasing) {
+                // asked for after the look at it above, and before the lock was free
+                release();
+            }
         }
     }
 

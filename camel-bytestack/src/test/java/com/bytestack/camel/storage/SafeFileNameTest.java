@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,24 @@ class SafeFileNameTest {
                     assertThat(keys.put(SafeFileName.of(key), key)).isIn(null, key);
                 }
             }
+        }
+    }
+
+    @Test
+    void holdsNothingUnsafeWhateverTheKey() {
+        Random random = new Random(7);
+        String alphabet = "./\\:%${}simple \u0000\n\u007f\u0085aä";
+        Map<String, String> keys = new HashMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            String key = random.ints(1 + random.nextInt(6), 0, alphabet.length())
+                    .collect(StringBuilder::new, (text, at) -> text.append(alphabet.charAt(at)), StringBuilder::append)
+                    .toString();
+
+            String name = SafeFileName.of(key);
+
+            assertThat(name).doesNotContain("\\", ":", "${", "$simple{").doesNotContainPattern("\\p{Cntrl}");
+            assertThat(name.split("/", -1)).doesNotContain("", ".", "..");
+            assertThat(keys.put(name, key)).isIn(null, key);
         }
     }
 }
