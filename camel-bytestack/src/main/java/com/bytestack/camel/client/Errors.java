@@ -1,5 +1,6 @@
 package com.bytestack.camel.client;
 
+import com.bytestack.camel.model.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,11 +71,32 @@ final class Errors {
     BytestackException failed(Call call, IOException failure) {
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         boolean unknown = call.method() == Method.POST && RetryStrategy.mayHaveArrived(failure);
-        return new BytestackException(mask(call + ": " + reason + (unknown ? UNKNOWN_OUTCOME : "")), null, failure);
+        return new BytestackException(
+                mask(call + ": " + reason + (unknown ? UNKNOWN_OUTCOME : "")), null, masked(failure));
+    }
+
+    /** What ByteStack says of a query that it could not answer. */
+    QueryFailedException failed(Query query) {
+        String reason = query.error() == null ? "no reason given" : query.error();
+        return new QueryFailedException(
+                query.id(), mask("Query " + query.id() + " failed: " + reason), mask(query.errorCode()));
     }
 
     String mask(String text) {
         return text == null || apiKey.isEmpty() ? text : text.replace(apiKey, "***");
+    }
+
+    /** The failure itself, or one without causes if any of them quotes an answer that echoes the key. */
+    private IOException masked(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = cause.toString();
+            if (!text.equals(mask(text))) {
+                IOException masked = new IOException(mask(failure.toString()));
+                masked.setStackTrace(failure.getStackTrace());
+                return masked;
+            }
+        }
+        return failure;
     }
 
     private static BytestackException plain(Failure failure) {
@@ -92,9 +114,7 @@ final class Errors {
             default ->
                 status < 400
                         ? " (a redirect that is not followed)"
-                        : call.method() == Method.POST
-                                        && status != HttpStatus.SC_TOO_MANY_REQUESTS
-                                        && RetryStrategy.mayPass(status)
+                        : call.method() == Method.POST && (status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT)
                                 ? UNKNOWN_OUTCOME
                                 : "";
         };
@@ -110,17 +130,19 @@ final class Errors {
         return " (ByteStack takes calls again in " + span + ")";
     }
 
-    private static String requestId(HttpResponse response) {
+    private String requestId(HttpResponse response) {
         Header id = response.getFirstHeader("X-Request-Id");
-        return id == null ? null : id.getValue();
+        return id == null ? null : mask(id.getValue());
     }
 
-    private static String whatCame(HttpResponse response, byte[] body) {
+    private String whatCame(HttpResponse response, byte[] body) {
         if (body.length == 0) {
             return "an empty answer";
         }
         Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        String text = new String(body, 0, Math.min(body.length, 4 * SHOWN_CHARACTERS), StandardCharsets.UTF_8)
+        // masked before it is cut: a part of a key is not found
+        String whole = mask(new String(body, StandardCharsets.UTF_8));
+        String text = whole.substring(0, Math.min(whole.length(), 4 * SHOWN_CHARACTERS))
                 .replaceAll("\\s+", " ")
                 .strip();
         String shown = text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text;

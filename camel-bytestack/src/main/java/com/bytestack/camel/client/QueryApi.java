@@ -58,6 +58,16 @@ public final class QueryApi {
         return RetryStrategy.mayPass(failure.getStatusCode()) || failure.getStatusCode() == 0;
     }
 
+    /**
+     * The exception of a query that ByteStack could not answer.
+     *
+     * @param query the query, whose status is {@code failed}
+     * @return an exception with ByteStack's reason, to be thrown
+     */
+    public QueryFailedException failure(Query query) {
+        return transport.errors().failed(query);
+    }
+
     private static Call look(String id) {
         return Call.get("/queries/" + Call.segment(id));
     }

@@ -1,7 +1,5 @@
 package com.bytestack.camel.client;
 
-import com.bytestack.camel.model.Query;
-
 /** ByteStack could not answer a question: the query's status is {@code failed}. */
 public class QueryFailedException extends BytestackException {
 
@@ -9,17 +7,9 @@ public class QueryFailedException extends BytestackException {
 
     private final String queryId;
 
-    /**
-     * A failed query.
-     *
-     * @param query the query
-     */
-    public QueryFailedException(Query query) {
-        super(
-                "Query " + query.id() + " failed: " + (query.error() == null ? "no reason given" : query.error()),
-                query.errorCode(),
-                null);
-        this.queryId = query.id();
+    QueryFailedException(String queryId, String message, String code) {
+        super(message, code, null);
+        this.queryId = queryId;
     }
 
     /**

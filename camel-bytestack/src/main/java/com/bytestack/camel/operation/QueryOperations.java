@@ -94,7 +94,7 @@ public final class QueryOperations implements Operations {
         return awaiter.await(client, id, pace, firstLook);
     }
 
-    private static void end(Exchange exchange, Answer<Query> answer, Throwable failure) {
+    private void end(Exchange exchange, Answer<Query> answer, Throwable failure) {
         try {
             if (failure == null) {
                 finish(exchange, answer);
@@ -117,10 +117,10 @@ public final class QueryOperations implements Operations {
     }
 
     /** The end of a wait. */
-    private static void finish(Exchange exchange, Answer<Query> answer) throws QueryFailedException {
+    private void finish(Exchange exchange, Answer<Query> answer) throws QueryFailedException {
         if (answer.value().isFailed()) {
             Reply.queryHeaders(exchange.getMessage(), answer);
-            throw new QueryFailedException(answer.value());
+            throw client.queries().failure(answer.value());
         }
         Reply.query(exchange.getMessage(), answer);
         PendingQuery.forget(exchange);
