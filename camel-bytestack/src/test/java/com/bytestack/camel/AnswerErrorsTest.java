@@ -21,6 +21,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -137,6 +139,112 @@ class AnswerErrorsTest {
 
         emulator.wireMock().stubFor(any(anyUrl()).willReturn(aResponse().withBody("<p>" + emulator.apiKey() + "</p>")));
         assertThat(failure(GET)).hasMessageContaining("<p>***").hasMessageNotContaining(emulator.apiKey());
+    }
+
+    private static String all(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        if (failure instanceof BytestackException known) {
+            text.append(known.getCode()).append(' ').append(known.getRequestId());
+        }
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {150, 180, 190, 195, 199, 200, 780, 790, 799})
+    void showsNoPartOfAKeyWhereALongAnswerIsCut(int position) {
+        String key = "a-secret-that-is-forty-characters-long-0";
+        emulator.wireMock()
+                .stubFor(any(anyUrl())
+                        .willReturn(
+                                aResponse().withStatus(401).withBody("-".repeat(position) + key + "+".repeat(900))));
+
+        assertThat(all(failure(GET + "&apiKey=" + key)))
+                .contains("---")
+                .doesNotContain("a-secret")
+                .doesNotContain("---a");
+    }
+
+    @Test
+    void masksAKeyInTheRequestId() {
+        emulator.wireMock()
+                .stubFor(any(anyUrl())
+                        .willReturn(aResponse().withStatus(400).withHeader("X-Request-Id", "r-" + emulator.apiKey())));
+
+        assertThat(all(failure(GET))).contains("r-***").doesNotContain(emulator.apiKey());
+    }
+
+    @Test
+    void masksAKeyInWhatCausedAFailure() throws Exception {
+        emulator.wireMock()
+                .stubFor(any(anyUrl())
+                        .willReturn(aResponse()
+                                .withStatus(302)
+                                .withHeader("Location", "/v1/queries/qry_1?key=" + emulator.apiKey())));
+        assertThat(all(failure(GET + "&maxRetries=0"))).doesNotContain(emulator.apiKey());
+
+        for (String answer : new String[] {
+            "HTTP/1.1 200 OK\r\nno header " + emulator.apiKey() + "\r\n\r\n",
+            "HTTP/1.1 " + emulator.apiKey() + "\r\n\r\n",
+            emulator.apiKey() + "\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: " + emulator.apiKey() + "\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: " + emulator.apiKey() + "\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + emulator.apiKey() + "\r\n",
+            "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://" + emulator.apiKey() + ".invalid/\r\n\r\n",
+            "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + emulator.apiKey() + "://host/\r\n\r\n",
+            "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /{" + emulator.apiKey() + "\r\n\r\n"
+        }) {
+            try (BrokenServer server = new BrokenServer(answer)) {
+                assertThat(all(send(GET + "&maxRetries=0&baseUrl=http://localhost:" + server.port())
+                                .getException()))
+                        .as(answer)
+                        .contains("BytestackException")
+                        .doesNotContain(emulator.apiKey());
+            }
+        }
+    }
+
+    @Test
+    void masksAKeyInWhatAFailedQuerySays() {
+        String key = emulator.apiKey();
+        emulator.wireMock()
+                .stubFor(any(anyUrl())
+                        .willReturn(okJson("{\"id\":\"qry_1\",\"status\":\"failed\",\"error\":{\"code\":\"c-" + key
+                                + "\",\"message\":\"bad " + key + "\"}}")));
+
+        assertThat(all(failure("bytestack:query?operation=await&queryId=qry_1")))
+                .contains("bad ***")
+                .doesNotContain(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>down</html>", "", "{\"id\":\"qry_1\",\"sta", "[]", "\"text\"", "{}"})
+    void namesTheStatusAndTheBeginningOfAnAnswerThatIsNotWhatIsDue(String body) {
+        emulator.wireMock()
+                .stubFor(any(anyUrl())
+                        .willReturn(
+                                aResponse().withHeader("X-Request-Id", "req-8").withBody(body)));
+
+        BytestackException failure = failure(GET);
+
+        assertThat(failure).isExactlyInstanceOf(BytestackException.class);
+        assertThat(failure).hasMessageContainingAll("200", body.isEmpty() ? "empty" : body);
+        assertThat(failure).hasMessageNotContaining("not known");
+        assertThat(failure.getStatusCode()).isEqualTo(200);
+        assertThat(failure.getRequestId()).isEqualTo("req-8");
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void neverFollowsARedirectOfASubmit(int status) {
+        emulator.wireMock()
+                .stubFor(any(anyUrl())
+                        .willReturn(aResponse().withStatus(status).withHeader("Location", "/v1/elsewhere")));
+
+        assertThat(failure("bytestack:query?prompt=a&sources=x").getStatusCode())
+                .isEqualTo(status);
+        assertThat(requests()).isEqualTo(1);
     }
 
     @ParameterizedTest

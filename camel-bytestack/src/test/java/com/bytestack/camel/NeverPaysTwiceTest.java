@@ -96,7 +96,7 @@ class NeverPaysTwiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 500, 502, 503, 504, 520, 524})
     void submitsOnceWhenTheServerFails(int status) {
         submits(aResponse().withStatus(status).withHeader("Retry-After", "0"));
 
