@@ -49,6 +49,7 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "daterange":
         case "dateRange": getOrCreateConfiguration(target).setDateRange(property(camelContext, java.lang.String.class, value)); return true;
+        case "events": getOrCreateConfiguration(target).setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exclude": getOrCreateConfiguration(target).setExclude(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
@@ -66,8 +67,12 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "include": getOrCreateConfiguration(target).setInclude(property(camelContext, java.lang.String.class, value)); return true;
         case "includebody":
         case "includeBody": getOrCreateConfiguration(target).setIncludeBody(property(camelContext, boolean.class, value)); return true;
+        case "includeresult":
+        case "includeResult": getOrCreateConfiguration(target).setIncludeResult(property(camelContext, boolean.class, value)); return true;
         case "jobid":
         case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobname":
+        case "jobName": getOrCreateConfiguration(target).setJobName(property(camelContext, java.lang.String.class, value)); return true;
         case "key": getOrCreateConfiguration(target).setKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -93,14 +98,22 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "schedule": getOrCreateConfiguration(target).setSchedule(property(camelContext, java.lang.String.class, value)); return true;
         case "since": getOrCreateConfiguration(target).setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "sources": getOrCreateConfiguration(target).setSources(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streamlist":
         case "streamList": getOrCreateConfiguration(target).setStreamList(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "webhookid":
+        case "webhookId": getOrCreateConfiguration(target).setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -127,6 +140,7 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectionRequestTimeout": return long.class;
         case "daterange":
         case "dateRange": return java.lang.String.class;
+        case "events": return java.lang.String.class;
         case "exclude": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
@@ -144,8 +158,12 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "include": return java.lang.String.class;
         case "includebody":
         case "includeBody": return boolean.class;
+        case "includeresult":
+        case "includeResult": return boolean.class;
         case "jobid":
         case "jobId": return java.lang.String.class;
+        case "jobname":
+        case "jobName": return java.lang.String.class;
         case "key": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -171,14 +189,22 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "responseTimeout": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "schedule": return java.lang.String.class;
         case "since": return java.lang.String.class;
         case "sources": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "status": return java.lang.String.class;
         case "streamlist":
         case "streamList": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -206,6 +232,7 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "daterange":
         case "dateRange": return getOrCreateConfiguration(target).getDateRange();
+        case "events": return getOrCreateConfiguration(target).getEvents();
         case "exclude": return getOrCreateConfiguration(target).getExclude();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
@@ -223,8 +250,12 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "include": return getOrCreateConfiguration(target).getInclude();
         case "includebody":
         case "includeBody": return getOrCreateConfiguration(target).isIncludeBody();
+        case "includeresult":
+        case "includeResult": return getOrCreateConfiguration(target).isIncludeResult();
         case "jobid":
         case "jobId": return getOrCreateConfiguration(target).getJobId();
+        case "jobname":
+        case "jobName": return getOrCreateConfiguration(target).getJobName();
         case "key": return getOrCreateConfiguration(target).getKey();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -250,14 +281,22 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "schedule": return getOrCreateConfiguration(target).getSchedule();
         case "since": return getOrCreateConfiguration(target).getSince();
         case "sources": return getOrCreateConfiguration(target).getSources();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "status": return getOrCreateConfiguration(target).getStatus();
         case "streamlist":
         case "streamList": return getOrCreateConfiguration(target).isStreamList();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "webhookid":
+        case "webhookId": return getOrCreateConfiguration(target).getWebhookId();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }

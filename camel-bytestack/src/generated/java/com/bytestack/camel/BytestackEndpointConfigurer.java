@@ -46,6 +46,7 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "daterange":
         case "dateRange": target.getConfiguration().setDateRange(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "events": target.getConfiguration().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -64,10 +65,14 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "include": target.getConfiguration().setInclude(property(camelContext, java.lang.String.class, value)); return true;
         case "includebody":
         case "includeBody": target.getConfiguration().setIncludeBody(property(camelContext, boolean.class, value)); return true;
+        case "includeresult":
+        case "includeResult": target.getConfiguration().setIncludeResult(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "jobid":
         case "jobId": target.getConfiguration().setJobId(property(camelContext, java.lang.String.class, value)); return true;
+        case "jobname":
+        case "jobName": target.getConfiguration().setJobName(property(camelContext, java.lang.String.class, value)); return true;
         case "key": target.getConfiguration().setKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -99,6 +104,7 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "schedule": target.getConfiguration().setSchedule(property(camelContext, java.lang.String.class, value)); return true;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
@@ -112,12 +118,19 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streamlist":
         case "streamList": target.getConfiguration().setStreamList(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "webhookid":
+        case "webhookId": target.getConfiguration().setWebhookId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -148,6 +161,7 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "daterange":
         case "dateRange": return java.lang.String.class;
         case "delay": return long.class;
+        case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -166,10 +180,14 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "include": return java.lang.String.class;
         case "includebody":
         case "includeBody": return boolean.class;
+        case "includeresult":
+        case "includeResult": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "jobid":
         case "jobId": return java.lang.String.class;
+        case "jobname":
+        case "jobName": return java.lang.String.class;
         case "key": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -201,6 +219,7 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "schedule": return java.lang.String.class;
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
         case "scheduler": return java.lang.Object.class;
@@ -214,12 +233,19 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "status": return java.lang.String.class;
         case "streamlist":
         case "streamList": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "webhookid":
+        case "webhookId": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -251,6 +277,7 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "daterange":
         case "dateRange": return target.getConfiguration().getDateRange();
         case "delay": return target.getDelay();
+        case "events": return target.getConfiguration().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -269,10 +296,14 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "include": return target.getConfiguration().getInclude();
         case "includebody":
         case "includeBody": return target.getConfiguration().isIncludeBody();
+        case "includeresult":
+        case "includeResult": return target.getConfiguration().isIncludeResult();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "jobid":
         case "jobId": return target.getConfiguration().getJobId();
+        case "jobname":
+        case "jobName": return target.getConfiguration().getJobName();
         case "key": return target.getConfiguration().getKey();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -304,6 +335,7 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "schedule": return target.getConfiguration().getSchedule();
         case "scheduledexecutorservice":
         case "scheduledExecutorService": return target.getScheduledExecutorService();
         case "scheduler": return target.getScheduler();
@@ -317,12 +349,19 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "status": return target.getConfiguration().getStatus();
         case "streamlist":
         case "streamList": return target.getConfiguration().isStreamList();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "webhookid":
+        case "webhookId": return target.getConfiguration().getWebhookId();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
+        case "webhookurl":
+        case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(55);
+        Set<String> props = new HashSet<>(63);
         props.add("allowInsecureHttp");
         props.add("apiKey");
         props.add("awaitTimeout");
@@ -36,6 +36,7 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connectionRequestTimeout");
         props.add("dateRange");
         props.add("delay");
+        props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("exclude");
@@ -47,8 +48,10 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
         props.add("inProgressRepository");
         props.add("include");
         props.add("includeBody");
+        props.add("includeResult");
         props.add("initialDelay");
         props.add("jobId");
+        props.add("jobName");
         props.add("key");
         props.add("lazyStartProducer");
         props.add("limit");
@@ -68,6 +71,7 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
         props.add("responseTimeout");
         props.add("retryDelay");
         props.add("runLoggingLevel");
+        props.add("schedule");
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
@@ -76,12 +80,17 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
         props.add("sources");
         props.add("sslContextParameters");
         props.add("startScheduler");
+        props.add("status");
         props.add("streamList");
         props.add("timeUnit");
         props.add("useFixedDelay");
+        props.add("webhookId");
+        props.add("webhookSecret");
+        props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(1);
+        Set<String> secretProps = new HashSet<>(2);
         secretProps.add("apiKey");
+        secretProps.add("webhookSecret");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("schedulerProperties", "scheduler.");

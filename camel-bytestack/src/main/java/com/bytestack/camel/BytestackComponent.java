@@ -2,6 +2,8 @@ package com.bytestack.camel;
 
 import com.bytestack.camel.operation.Awaiter;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -11,7 +13,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Asks ByteStack questions and consumes its result files. */
+/** Asks ByteStack questions, now or on a schedule, and consumes its result files. */
 @org.apache.camel.spi.annotations.Component("bytestack")
 public class BytestackComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
@@ -50,7 +52,11 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         BytestackResource resource = BytestackResource.of(remaining);
         OptionCheck.names(resource, parameters);
-        BytestackEndpoint endpoint = new BytestackEndpoint(uri, this, resource, configuration.copy());
+        Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        given.addAll(parameters.keySet());
+        BytestackEndpoint endpoint = resource == BytestackResource.WEBHOOKS
+                ? new BytestackWebhooksEndpoint(uri, this, configuration.copy(), given)
+                : new BytestackEndpoint(uri, this, resource, configuration.copy(), given);
         if (!resource.operations().contains(configuration.getOperation())) {
             // the component's is of another resource
             endpoint.getConfiguration().setOperation(null);

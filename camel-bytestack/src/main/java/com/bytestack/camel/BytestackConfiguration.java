@@ -25,7 +25,8 @@ public class BytestackConfiguration implements Cloneable {
 
     @UriParam(
             label = "common,security",
-            description = "Permits plain http to any host as baseUrl. The API key can be read on the way then.")
+            description =
+                    "Permits plain http to any host as baseUrl, where the API key can be read on the way, and plain http to loopback as a webhook's URL.")
     private boolean allowInsecureHttp;
 
     @UriParam(
@@ -90,29 +91,32 @@ public class BytestackConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            enums = "submit,get,await,submitAndAwait,list,download",
+            enums = "submit,get,await,submitAndAwait,list,create,upsert,update,pause,resume,delete,download,register",
             description =
-                    "What to do: submit (default), get, await or submitAndAwait of bytestack:query, list (default) or download of bytestack:storage. The header CamelBytestackOperation wins over it.")
+                    "What to do: submit (default), get, await or submitAndAwait of bytestack:query; list (default), get, create, upsert, update, pause, resume or delete of bytestack:jobs; list (default) or download of bytestack:storage; register (default) or delete of bytestack:webhooks. The header CamelBytestackOperation wins over it.")
     private String operation;
 
-    @UriParam(label = "producer", description = "Of bytestack:query: the question to ask, in natural language.")
+    @UriParam(
+            label = "producer",
+            description = "Of bytestack:query and bytestack:jobs: the question to ask, in natural language.")
     private String prompt;
 
     @UriParam(
             label = "producer",
-            description = "Of bytestack:query: the platforms to ask, comma separated, such as x,reddit.")
+            description =
+                    "Of bytestack:query and bytestack:jobs: the platforms to ask, comma separated, such as x,reddit.")
     private String sources;
 
     @UriParam(
             label = "producer",
             description =
-                    "Of bytestack:query: the time that is asked about. An ISO 8601 interval such as 2026-03-02/2026-03-08 or 2026-03-02/P7D, or a period that ends now such as P7D.")
+                    "Of bytestack:query and bytestack:jobs: the time that is asked about. An ISO 8601 interval such as 2026-03-02/2026-03-08 or 2026-03-02/P7D, or a period that ends now such as P7D.")
     private String dateRange;
 
     @UriParam(
             label = "producer",
             description =
-                    "Of bytestack:query: how many posts to consider at most, from 1 to 1000. ByteStack's default is 100.")
+                    "Of bytestack:query and bytestack:jobs: how many posts to consider at most, from 1 to 1000. ByteStack's default is 100.")
     private Integer limit;
 
     @UriParam(label = "producer", description = "Of bytestack:query: the query to get or await.")
@@ -159,7 +163,10 @@ public class BytestackConfiguration implements Cloneable {
             description = "Of bytestack:storage: no files whose whole key matches this Java regular expression.")
     private String exclude;
 
-    @UriParam(label = "common,filter", description = "Of bytestack:storage: only files that are results of this job.")
+    @UriParam(
+            label = "common,filter",
+            description =
+                    "Of bytestack:storage: only files that are results of this job. Of bytestack:jobs: the job to get, update, pause, resume or delete.")
     private String jobId;
 
     @UriParam(
@@ -190,7 +197,7 @@ public class BytestackConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             description =
-                    "Holds the keys of the files that are done. The default is in memory and forgets at a restart: give a durable one, such as a FileIdempotentRepository or JdbcMessageIdRepository.")
+                    "Of bytestack:storage: holds the keys of the files that are done. The default is in memory and forgets at a restart: give a durable one, such as a FileIdempotentRepository or JdbcMessageIdRepository. Of bytestack:webhooks: holds the ids of the runs that were routed, so that a repeated delivery is not routed again; without it, it is.")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(
@@ -210,6 +217,52 @@ public class BytestackConfiguration implements Cloneable {
             defaultValue = "0",
             description = "How many files one poll emits at most, the oldest first. 0 for no limit.")
     private int maxMessagesPerPoll;
+
+    @UriParam(
+            label = "producer",
+            description = "Of bytestack:jobs: what to call the job. upsert finds it by this name.")
+    private String jobName;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Of bytestack:jobs: when the job runs. A cron expression of five fields in UTC such as 0 8 * * *, or every_hour, every_6_hours, every_12_hours, daily.")
+    private String schedule;
+
+    @UriParam(
+            label = "producer",
+            enums = "active,paused",
+            description = "Of bytestack:jobs: the status that update gives the job.")
+    private String status;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "What ByteStack calls: of bytestack:jobs at the end of each run of the job, of bytestack:webhooks for all events that are registered. Must be https, save on loopback with allowInsecureHttp.")
+    private String webhookUrl;
+
+    @UriParam(label = "producer", description = "Of bytestack:webhooks: the registration to delete.")
+    private String webhookId;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "job.completed",
+            description = "Of bytestack:webhooks: the events to be called for, comma separated.")
+    private String events = "job.completed";
+
+    @UriParam(
+            label = "consumer,security",
+            secret = true,
+            description =
+                    "Of bytestack:webhooks: what deliveries are signed with. Needed with webhookAutoRegister=false; accepted besides that of an automatic registration. A comma-separated list while a secret is being rotated: each of them is accepted.")
+    private String webhookSecret;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description =
+                    "Of bytestack:webhooks: whether the body is the content of the run's result file, which is downloaded when it is read, in place of the WebhookEvent. Only results at baseUrl's scheme, host and port are accepted.")
+    private boolean includeResult;
 
     /**
      * A copy, which can be changed by itself.
@@ -596,5 +649,93 @@ public class BytestackConfiguration implements Cloneable {
      */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public String getJobName() {
+        return jobName;
+    }
+
+    /**
+     * What to call the job.
+     */
+    public void setJobName(String jobName) {
+        this.jobName = jobName;
+    }
+
+    public String getSchedule() {
+        return schedule;
+    }
+
+    /**
+     * When the job runs.
+     */
+    public void setSchedule(String schedule) {
+        this.schedule = schedule;
+    }
+
+    public String getStatus() {
+        return status;
+    }
+
+    /**
+     * The status that {@code update} gives the job: {@code active} or {@code paused}.
+     */
+    public void setStatus(String status) {
+        this.status = status;
+    }
+
+    public String getWebhookUrl() {
+        return webhookUrl;
+    }
+
+    /**
+     * What ByteStack calls.
+     */
+    public void setWebhookUrl(String webhookUrl) {
+        this.webhookUrl = webhookUrl;
+    }
+
+    public String getWebhookId() {
+        return webhookId;
+    }
+
+    /**
+     * The registration to delete.
+     */
+    public void setWebhookId(String webhookId) {
+        this.webhookId = webhookId;
+    }
+
+    public String getEvents() {
+        return events;
+    }
+
+    /**
+     * The events to be called for, comma separated. Default: {@code job.completed}.
+     */
+    public void setEvents(String events) {
+        this.events = events;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    /**
+     * What deliveries are signed with; a comma-separated list while a secret is being rotated.
+     */
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public boolean isIncludeResult() {
+        return includeResult;
+    }
+
+    /**
+     * Whether the body of a webhook's message is the content of the result file. Default: false.
+     */
+    public void setIncludeResult(boolean includeResult) {
+        this.includeResult = includeResult;
     }
 }

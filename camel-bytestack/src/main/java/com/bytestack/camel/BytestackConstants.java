@@ -10,7 +10,9 @@ public final class BytestackConstants {
             label = "producer",
             description =
                     "The operation to do, in place of the option operation: submit, get, await or submitAndAwait of"
-                            + " bytestack:query, list or download of bytestack:storage.",
+                            + " bytestack:query; list, get, create, upsert, update, pause, resume or delete of"
+                            + " bytestack:jobs; list or download of bytestack:storage; register or delete of"
+                            + " bytestack:webhooks.",
             javaType = "String")
     public static final String OPERATION = "CamelBytestackOperation";
 
@@ -44,9 +46,43 @@ public final class BytestackConstants {
     public static final String QUERY_ID = "CamelBytestackQueryId";
 
     @Metadata(
-            description = "The id of a job: only files of its runs are listed. Set with a file that names its job.",
+            description = "The id of a job: the one to get, update, pause, resume or delete; only files of its runs are"
+                    + " listed. Set with every job, with a file that names its job, and with a webhook's event.",
             javaType = "String")
     public static final String JOB_ID = "CamelBytestackJobId";
+
+    @Metadata(
+            description = "What to call the job; upsert finds it by this name. Set with every job.",
+            javaType = "String")
+    public static final String JOB_NAME = "CamelBytestackJobName";
+
+    @Metadata(
+            label = "producer",
+            description = "The status that update gives the job: active or paused.",
+            javaType = "String")
+    public static final String JOB_STATUS = "CamelBytestackJobStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "When the job runs: a cron expression of five fields in UTC such as 0 8 * * *, or every_hour,"
+                    + " every_6_hours, every_12_hours, daily.",
+            javaType = "String")
+    public static final String SCHEDULE = "CamelBytestackSchedule";
+
+    @Metadata(
+            label = "producer",
+            description = "What ByteStack calls at the end of each run of the job, or for the events registered.",
+            javaType = "String")
+    public static final String WEBHOOK_URL = "CamelBytestackWebhookUrl";
+
+    @Metadata(description = "The id of the webhook to delete. Set by register.", javaType = "String")
+    public static final String WEBHOOK_ID = "CamelBytestackWebhookId";
+
+    @Metadata(
+            label = "producer",
+            description = "The events to register for, comma separated or as a collection.",
+            javaType = "String")
+    public static final String EVENTS = "CamelBytestackEvents";
 
     @Metadata(
             description = "The key of the file to download. Set with every file that is downloaded or consumed.",
@@ -77,17 +113,42 @@ public final class BytestackConstants {
             javaType = "String")
     public static final String SINCE = "CamelBytestackSince";
 
-    @Metadata(description = "The status of the query: queued, running, completed or failed.", javaType = "String")
+    @Metadata(
+            description =
+                    "The status: of a query queued, running, completed or failed; of a job active, running, paused"
+                            + " or failed; of a webhook's run completed or failed.",
+            javaType = "String")
     public static final String STATUS = "CamelBytestackStatus";
 
-    @Metadata(description = "When the query was submitted, or the file was stored.", javaType = "java.time.Instant")
+    @Metadata(
+            description =
+                    "When the query was submitted, the job created, the webhook registered or the file stored; of a"
+                            + " webhook's event, when it happened.",
+            javaType = "java.time.Instant")
     public static final String CREATED_AT = "CamelBytestackCreatedAt";
 
     @Metadata(description = "The size of the file in bytes.", javaType = "Long")
     public static final String SIZE = "CamelBytestackSize";
 
-    @Metadata(description = "The run of a job that the file is the result of.", javaType = "String")
+    @Metadata(
+            description = "The run of a job: that the file is the result of, or that the event is about.",
+            javaType = "String")
     public static final String RUN_ID = "CamelBytestackRunId";
+
+    @Metadata(
+            label = "consumer",
+            description = "What happened, as the webhook's event says: job.completed.",
+            javaType = "String")
+    public static final String EVENT = "CamelBytestackEvent";
+
+    @Metadata(
+            label = "consumer",
+            description = "Where the result of the run is, as the webhook's event says.",
+            javaType = "String")
+    public static final String RESULT_URL = "CamelBytestackResultUrl";
+
+    @Metadata(label = "producer", description = "What upsert did: created, updated or unchanged.", javaType = "String")
+    public static final String UPSERT = "CamelBytestackUpsert";
 
     @Metadata(
             description =

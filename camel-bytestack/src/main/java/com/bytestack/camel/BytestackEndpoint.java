@@ -1,11 +1,14 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.operation.JobOperations;
 import com.bytestack.camel.operation.Operations;
 import com.bytestack.camel.operation.QueryOperations;
 import com.bytestack.camel.operation.StorageOperations;
+import com.bytestack.camel.operation.WebhookOperations;
 import com.bytestack.camel.storage.FileLedger;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -19,8 +22,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Ask ByteStack questions about social platforms, wait for the answers, and consume the files in which it stores every
- * result.
+ * Ask ByteStack questions about social platforms, now or on a schedule, wait for the answers, and consume the files in
+ * which it stores every result.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -34,10 +37,9 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(1);
 
     @UriPath(
-            enums = "query,storage",
-            description =
-                    "What the endpoint is about: query asks questions, storage lists, downloads and consumes result"
-                            + " files.")
+            enums = "query,jobs,storage,webhooks",
+            description = "What the endpoint is about: query asks questions, jobs asks them on a schedule, storage"
+                    + " lists, downloads and consumes result files, webhooks is about being called when a job ran.")
     @Metadata(required = true)
     private final String resource;
 
@@ -57,9 +59,17 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
     private FileLedger ledger;
     private BytestackClient client;
 
+    private final Set<String> given;
+
+    /** The options that the URI itself gives are named, so that what is the component's is not held against it. */
     BytestackEndpoint(
-            String uri, BytestackComponent component, BytestackResource kind, BytestackConfiguration configuration) {
+            String uri,
+            BytestackComponent component,
+            BytestackResource kind,
+            BytestackConfiguration configuration,
+            Set<String> given) {
         super(uri, component);
+        this.given = given;
         this.kind = kind;
         this.resource = kind.path();
         this.configuration = configuration;
@@ -89,12 +99,16 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
 
     private void checkConsumes() {
         if (kind != BytestackResource.STORAGE) {
-            throw new IllegalArgumentException(
-                    "bytestack:" + resource + " cannot be consumed from; what can is: bytestack:storage");
+            throw new IllegalArgumentException("bytestack:" + resource
+                    + " cannot be consumed from; what can is: bytestack:storage, webhook:bytestack:webhooks");
         }
-        if (configuration.getOperation() != null) {
-            throw new IllegalArgumentException(
-                    "The option operation means nothing to a consumer; from(\"bytestack:storage\") emits each file");
+        refuseForConsumer("operation", "means nothing to a consumer; from(\"bytestack:storage\") emits each file");
+    }
+
+    /** Refuses an option that the URI gives. */
+    final void refuseForConsumer(String option, String reason) {
+        if (given.contains(option)) {
+            throw new IllegalArgumentException("The option " + option + " " + reason);
         }
     }
 
@@ -102,6 +116,12 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
     protected void doStart() throws Exception {
         super.doStart();
         client = getComponent().clients().of(configuration);
+        if (kind == BytestackResource.STORAGE) {
+            startLedger();
+        }
+    }
+
+    private void startLedger() {
         if (ledger == null) {
             ledger = FileLedger.of(configuration);
         }
@@ -121,7 +141,9 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
         return switch (kind) {
             case QUERY ->
                 new QueryOperations(client, configuration, getComponent().awaiter());
+            case JOBS -> new JobOperations(client, configuration);
             case STORAGE -> new StorageOperations(client, configuration);
+            case WEBHOOKS -> new WebhookOperations(client, configuration);
         };
     }
 

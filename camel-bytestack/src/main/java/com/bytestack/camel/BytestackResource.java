@@ -1,7 +1,9 @@
 package com.bytestack.camel;
 
+import com.bytestack.camel.operation.JobOperation;
 import com.bytestack.camel.operation.QueryOperation;
 import com.bytestack.camel.operation.StorageOperation;
+import com.bytestack.camel.operation.WebhookOperation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,20 @@ enum BytestackResource {
                     "pollInterval",
                     "maxPollInterval",
                     "awaitTimeout")),
+
+    JOBS(
+            JobOperation.names(),
+            Set.of(
+                    "operation",
+                    "jobId",
+                    "jobName",
+                    "prompt",
+                    "sources",
+                    "dateRange",
+                    "limit",
+                    "schedule",
+                    "webhookUrl",
+                    "status")),
 
     STORAGE(
             StorageOperation.names(),
@@ -60,7 +76,19 @@ enum BytestackResource {
                     "schedulerProperties",
                     "startScheduler",
                     "timeUnit",
-                    "useFixedDelay"));
+                    "useFixedDelay")),
+
+    WEBHOOKS(
+            WebhookOperation.names(),
+            Set.of(
+                    "operation",
+                    "webhookUrl",
+                    "webhookId",
+                    "events",
+                    // of the consumer
+                    "webhookSecret",
+                    "includeResult",
+                    "idempotentRepository"));
 
     private static final Set<String> COMMON = Set.of(
             "apiKey",

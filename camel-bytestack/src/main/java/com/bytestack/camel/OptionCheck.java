@@ -1,11 +1,12 @@
 package com.bytestack.camel;
 
+import com.bytestack.camel.operation.Urls;
 import com.bytestack.camel.operation.Values;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Refuses what a URI or the component's configuration got wrong, when the endpoint is created. */
 final class OptionCheck {
@@ -18,17 +19,17 @@ final class OptionCheck {
         for (String name : parameters.keySet()) {
             if (!known.contains(name) && !name.startsWith("scheduler.")) {
                 throw new IllegalArgumentException("bytestack:" + resource.path() + " has no option '" + name + "'"
-                        + owner(name)
-                                .map(other -> ", which belongs to bytestack:" + other.path())
-                                .orElse("") + ". Its options are: " + String.join(", ", known));
+                        + owners(name) + ". Its options are: " + String.join(", ", known));
             }
         }
     }
 
-    private static Optional<BytestackResource> owner(String name) {
-        return Arrays.stream(BytestackResource.values())
+    private static String owners(String name) {
+        String owners = Arrays.stream(BytestackResource.values())
                 .filter(resource -> resource.options().contains(name))
-                .findFirst();
+                .map(resource -> "bytestack:" + resource.path())
+                .collect(Collectors.joining(" and "));
+        return owners.isEmpty() ? "" : ", which belongs to " + owners;
     }
 
     /** Values that can't be right. */
@@ -48,7 +49,25 @@ final class OptionCheck {
         notNegative("maxRetryDelay", configuration.getMaxRetryDelay());
         switch (resource) {
             case QUERY -> query(configuration);
+            case JOBS -> job(configuration);
             case STORAGE -> Values.fileFilter(configuration);
+            case WEBHOOKS -> webhook(configuration);
+        }
+    }
+
+    private static void job(BytestackConfiguration configuration) {
+        Values.schedule(configuration.getSchedule());
+        Values.jobStatus(configuration.getStatus());
+        Values.webhookUrl(configuration.getWebhookUrl(), configuration.isAllowInsecureHttp());
+        Values.limit(configuration.getLimit());
+        Values.dateRange(configuration.getDateRange());
+    }
+
+    private static void webhook(BytestackConfiguration configuration) {
+        Values.webhookUrl(configuration.getWebhookUrl(), configuration.isAllowInsecureHttp());
+        if (Values.names(configuration.getEvents()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The option events is empty: name one at least, such as job.completed, separated by commas");
         }
     }
 
@@ -84,7 +103,7 @@ final class OptionCheck {
             throw new IllegalArgumentException("The option baseUrl is '" + text
                     + "', but must be a URL such as https://api.bytestack.dev/v1, without user, query and fragment");
         }
-        if (!https && !isLoopback(url.getHost()) && !configuration.isAllowInsecureHttp()) {
+        if (!https && !Urls.isLoopback(url.getHost()) && !configuration.isAllowInsecureHttp()) {
             throw new IllegalArgumentException("The option baseUrl is '" + text + "': the API key would travel in the"
                     + " clear. Use https, or set allowInsecureHttp=true if you must (loopback needs neither)");
         }
@@ -96,10 +115,5 @@ final class OptionCheck {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The option baseUrl is no URL: " + e.getMessage(), e);
         }
-    }
-
-    /** By the letter, without asking a name server, whose word nobody should trust with a key. */
-    private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 }

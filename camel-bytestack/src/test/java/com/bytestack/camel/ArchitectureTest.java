@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,7 +28,8 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".model")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".client", ROOT + ".storage", ROOT + ".operation", ROOT + ".converter");
+            .resideInAnyPackage(
+                    ROOT + ".client", ROOT + ".storage", ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter");
 
     @ArchTest
     static final ArchRule clientKnowsOnlyTheModel = noClasses()
@@ -35,7 +37,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".client")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".storage", ROOT + ".operation", ROOT + ".converter");
+            .resideInAnyPackage(ROOT + ".storage", ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter");
 
     @ArchTest
     static final ArchRule storageKnowsNoOperation = noClasses()
@@ -43,14 +45,19 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".storage")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".operation", ROOT + ".converter");
+            .resideInAnyPackage(ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter");
+
+    @ArchTest
+    static final ArchRule operationsAndWebhookKnowNothingOfEachOther =
+            slices().matching(ROOT + ".(operation|webhook)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule whatIsBelowKnowsOnlyTheLeavesOfTheTop = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".operation", ROOT + ".storage", ROOT + ".converter")
+            .resideInAnyPackage(ROOT + ".operation", ROOT + ".storage", ROOT + ".webhook", ROOT + ".converter")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(ROOT.replace(".", "\\.")
-                    + "\\.Bytestack(Component|Endpoint|Producer|StorageConsumer|StoragePollingConsumer).*");
+            .haveNameMatching(
+                    ROOT.replace(".", "\\.")
+                            + "\\.Bytestack(Component|Endpoint|WebhooksEndpoint|Producer|StorageConsumer|StoragePollingConsumer).*");
 }

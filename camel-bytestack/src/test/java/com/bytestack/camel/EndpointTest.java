@@ -40,10 +40,28 @@ class EndpointTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bytestack:queries | bytestack:query, bytestack:storage",
+                "bytestack:queries | bytestack:query, bytestack:jobs, bytestack:storage, bytestack:webhooks",
                 "bytestack:query?promt=a | prompt",
                 "bytestack:query?key=a | bytestack:storage",
-                "bytestack:storage?prompt=a | bytestack:query",
+                "bytestack:storage?prompt=a | bytestack:query and bytestack:jobs",
+                "bytestack:storage?webhookSecret=a | bytestack:webhooks",
+                "bytestack:jobs?operation=submit | upsert",
+                "bytestack:jobs?queryId=a | bytestack:query",
+                "bytestack:jobs?schedule=0 0 8 * * ? | five fields",
+                "bytestack:jobs?status=running | active or paused",
+                "bytestack:jobs?webhookUrl=http://example.com/hook | https",
+                "bytestack:jobs?webhookUrl=http://localhost/hook | allowInsecureHttp",
+                "bytestack:jobs?webhookUrl=example.com/hook | CamelBytestackWebhookUrl",
+                "bytestack:jobs?limit=1001 | from 1 to 1000",
+                "bytestack:jobs?dateRange=whenever | ISO 8601",
+                "bytestack:webhooks?operation=list | register, delete",
+                "bytestack:webhooks?webhookUrl=http://10.0.0.1/hook&allowInsecureHttp=true | loopback",
+                "bytestack:webhooks?events=RAW( , ) | job.completed",
+                "webhook:bytestack:query | webhook mode",
+                "webhook:bytestack:webhooks?webhookUrl=https://example.com/hook | producers",
+                "webhook:bytestack:webhooks?webhookId=wh_1 | producers",
+                "webhook:bytestack:webhooks?operation=register | producers",
+                "webhook:bytestack:webhooks?prompt=a | webhookSecret",
                 "bytestack:query?operation=download | submitAndAwait",
                 "bytestack:storage?operation=ask | list, download",
                 "bytestack:query?limit=0 | from 1 to 1000",
@@ -77,10 +95,26 @@ class EndpointTest {
     }
 
     @Test
-    void queryCannotBeConsumedFrom() {
-        assertThatThrownBy(() -> context.getEndpoint("bytestack:query").createConsumer(exchange -> {}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("bytestack:storage");
+    void onlyFilesCanBeConsumedDirectly() {
+        for (String resource : new String[] {"query", "jobs", "webhooks"}) {
+            assertThatThrownBy(
+                            () -> context.getEndpoint("bytestack:" + resource).createConsumer(exchange -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("bytestack:storage, webhook:bytestack:webhooks");
+        }
+    }
+
+    @Test
+    void anOperationIsRefusedForAConsumerWhereItsUriHasOne() throws Exception {
+        assertThatThrownBy(() ->
+                        context.getEndpoint("bytestack:storage?operation=list").createConsumer(exchange -> {}))
+                .hasMessageContaining("operation");
+
+        context.getComponent("bytestack", BytestackComponent.class)
+                .getConfiguration()
+                .setOperation("list");
+        assertThat(context.getEndpoint("bytestack:storage").createConsumer(exchange -> {}))
+                .isNotNull();
     }
 
     @Test

@@ -44,6 +44,14 @@ public final class BytestackConvertersLoader implements TypeConverterLoader, Cam
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, com.bytestack.camel.model.JsonRequest.class, false,
+            (type, exchange, value) -> {
+                Object answer = com.bytestack.camel.converter.BytestackConverters.toByteArray((com.bytestack.camel.model.JsonRequest) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, com.bytestack.camel.model.JsonResource.class, false,
             (type, exchange, value) -> {
                 Object answer = com.bytestack.camel.converter.BytestackConverters.toByteArray((com.bytestack.camel.model.JsonResource) value);
@@ -52,9 +60,9 @@ public final class BytestackConvertersLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, com.bytestack.camel.model.QueryRequest.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, com.bytestack.camel.model.JsonRequest.class, false,
             (type, exchange, value) -> {
-                Object answer = com.bytestack.camel.converter.BytestackConverters.toByteArray((com.bytestack.camel.model.QueryRequest) value);
+                Object answer = com.bytestack.camel.converter.BytestackConverters.toJsonNode((com.bytestack.camel.model.JsonRequest) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -68,9 +76,9 @@ public final class BytestackConvertersLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, com.bytestack.camel.model.QueryRequest.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, com.bytestack.camel.model.JsonRequest.class, false,
             (type, exchange, value) -> {
-                Object answer = com.bytestack.camel.converter.BytestackConverters.toJsonNode((com.bytestack.camel.model.QueryRequest) value);
+                Object answer = com.bytestack.camel.converter.BytestackConverters.toInputStream((com.bytestack.camel.model.JsonRequest) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -84,9 +92,9 @@ public final class BytestackConvertersLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, com.bytestack.camel.model.QueryRequest.class, false,
+        addTypeConverter(registry, java.lang.String.class, com.bytestack.camel.model.JsonRequest.class, false,
             (type, exchange, value) -> {
-                Object answer = com.bytestack.camel.converter.BytestackConverters.toInputStream((com.bytestack.camel.model.QueryRequest) value);
+                Object answer = com.bytestack.camel.converter.BytestackConverters.toString((com.bytestack.camel.model.JsonRequest) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -100,9 +108,9 @@ public final class BytestackConvertersLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, com.bytestack.camel.model.QueryRequest.class, false,
+        addTypeConverter(registry, java.util.Map.class, com.bytestack.camel.model.JsonRequest.class, false,
             (type, exchange, value) -> {
-                Object answer = com.bytestack.camel.converter.BytestackConverters.toString((com.bytestack.camel.model.QueryRequest) value);
+                Object answer = com.bytestack.camel.converter.BytestackConverters.toMap((com.bytestack.camel.model.JsonRequest) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -111,14 +119,6 @@ public final class BytestackConvertersLoader implements TypeConverterLoader, Cam
         addTypeConverter(registry, java.util.Map.class, com.bytestack.camel.model.JsonResource.class, false,
             (type, exchange, value) -> {
                 Object answer = com.bytestack.camel.converter.BytestackConverters.toMap((com.bytestack.camel.model.JsonResource) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, com.bytestack.camel.model.QueryRequest.class, false,
-            (type, exchange, value) -> {
-                Object answer = com.bytestack.camel.converter.BytestackConverters.toMap((com.bytestack.camel.model.QueryRequest) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -21,6 +21,7 @@ final class AttemptHandler implements ExecChainHandler {
             throws IOException, HttpException {
         CallPolicy policy = CallPolicy.of(scope.clientContext);
         policy.gate().pass();
+        policy.attempts().incrementAndGet();
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
         if (policy.body() == CallPolicy.Body.WHOLE && entity != null) {

@@ -10,12 +10,16 @@ public final class BytestackClient {
 
     private final Transport transport;
     private final QueryApi queries;
+    private final JobApi jobs;
     private final StorageApi storage;
+    private final WebhookApi webhooks;
 
     BytestackClient(Transport transport, ConnectionHolders holders) {
         this.transport = transport;
         this.queries = new QueryApi(transport);
+        this.jobs = new JobApi(transport);
         this.storage = new StorageApi(transport, holders);
+        this.webhooks = new WebhookApi(transport);
     }
 
     /**
@@ -28,12 +32,30 @@ public final class BytestackClient {
     }
 
     /**
+     * Recurring questions.
+     *
+     * @return the same object always
+     */
+    public JobApi jobs() {
+        return jobs;
+    }
+
+    /**
      * Result files.
      *
      * @return the same object always
      */
     public StorageApi storage() {
         return storage;
+    }
+
+    /**
+     * Webhooks.
+     *
+     * @return the same object always
+     */
+    public WebhookApi webhooks() {
+        return webhooks;
     }
 
     /**

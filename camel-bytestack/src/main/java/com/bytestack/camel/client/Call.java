@@ -15,20 +15,50 @@ import org.apache.hc.core5.net.PercentCodec;
  * @param target   where to, relative to the base URL and percent-encoded, or a whole URL of the API's origin
  * @param json     its body in UTF-8, or null
  * @param lookOnce whether it is sent once, whatever comes of it
+ * @param isSecret whether its answer may hold a secret, and so is never shown
  */
-record Call(Method method, String target, byte[] json, boolean lookOnce) {
+record Call(Method method, String target, byte[] json, boolean lookOnce, boolean isSecret) {
 
     static Call get(String target) {
-        return new Call(Method.GET, target, null, false);
+        return new Call(Method.GET, target, null, false, false);
     }
 
     static Call post(String target, byte[] json) {
-        return new Call(Method.POST, target, json, false);
+        return new Call(Method.POST, target, json, false, false);
+    }
+
+    static Call patch(String target, byte[] json) {
+        return new Call(Method.PATCH, target, json, false, false);
+    }
+
+    static Call delete(String target) {
+        return new Call(Method.DELETE, target, null, false, false);
     }
 
     /** The same, to be sent once. */
     Call once() {
-        return new Call(method, target, json, true);
+        return new Call(method, target, json, true, isSecret);
+    }
+
+    /** The same, whose answer is never shown. */
+    Call secret() {
+        return new Call(method, target, json, lookOnce, true);
+    }
+
+    /** What the API key must be allowed to do. */
+    String scope() {
+        if (target.startsWith("/webhooks")) {
+            return "admin";
+        }
+        return method == Method.GET ? "read" : "write";
+    }
+
+    /** What happens if it took effect and is sent again all the same; null if nothing does. */
+    String costOfRepeat() {
+        if (method != Method.POST) {
+            return null;
+        }
+        return target.equals("/queries") ? "may be billed again" : "may make a second one";
     }
 
     /** One segment of a path, whatever is in it. */

@@ -2,6 +2,7 @@ package com.bytestack.camel.client;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
@@ -12,8 +13,15 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * @param maxRetryDelay before any repeat at most
  * @param gate          what holds the calls of this API key back
  * @param body          what becomes of the answer's body
+ * @param attempts      how many were made
  */
-record CallPolicy(int maxRetries, Duration retryDelay, Duration maxRetryDelay, RateLimitGate gate, Body body) {
+record CallPolicy(
+        int maxRetries,
+        Duration retryDelay,
+        Duration maxRetryDelay,
+        RateLimitGate gate,
+        Body body,
+        AtomicInteger attempts) {
 
     private static final String ATTRIBUTE = CallPolicy.class.getName();
 

@@ -4,23 +4,29 @@ import com.bytestack.camel.model.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.Method;
 
 /** The one place where what went wrong becomes an exception. Whatever an answer holds, the API key is masked. */
 final class Errors {
 
     private static final int SHOWN_CHARACTERS = 200;
-    private static final String UNKNOWN_OUTCOME = ". Whether ByteStack took the request, and bills it, is not known:"
-            + " it is not repeated here, and sending it again may be billed again";
 
-    private final String apiKey;
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
     Errors(String apiKey) {
-        this.apiKey = apiKey;
+        alsoMask(apiKey);
+    }
+
+    /** Masks this too from now on. */
+    void alsoMask(String secret) {
+        if (secret != null && !secret.isEmpty()) {
+            secrets.add(secret);
+        }
     }
 
     /**
@@ -43,7 +49,7 @@ final class Errors {
     BytestackException of(Call call, HttpResponse response, byte[] body) {
         int status = response.getCode();
         ErrorBody error = ErrorBody.read(body);
-        String reason = error.message() == null ? whatCame(response, body) : error.message();
+        String reason = error.message() == null ? whatCame(call, response, body) : error.message();
         String message = call + ": " + status + (error.code() == null ? "" : " " + error.code()) + ": " + reason;
         Failure failure =
                 new Failure(mask(message + hint(call, response)), status, mask(error.code()), requestId(response));
@@ -62,17 +68,17 @@ final class Errors {
         if (status == HttpStatus.SC_PAYMENT_REQUIRED) {
             return of(call, response, body);
         }
-        String message = call + ": " + status + ", but the answer is not what is due (" + problem.getMessage() + "): "
-                + whatCame(response, body) + (call.method() == Method.POST ? UNKNOWN_OUTCOME : "");
+        String reason = call.isSecret() ? "" : " (" + problem.getMessage() + ")";
+        String message = call + ": " + status + ", but the answer is not what is due" + reason + ": "
+                + whatCame(call, response, body) + unknownOutcome(call);
         return plain(new Failure(mask(message), status, null, requestId(response)));
     }
 
     /** A call that got no answer. */
     BytestackException failed(Call call, IOException failure) {
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        boolean unknown = call.method() == Method.POST && RetryStrategy.mayHaveArrived(failure);
-        return new BytestackException(
-                mask(call + ": " + reason + (unknown ? UNKNOWN_OUTCOME : "")), null, masked(failure));
+        String outcome = RetryStrategy.mayHaveArrived(failure) ? unknownOutcome(call) : "";
+        return new BytestackException(mask(call + ": " + reason + outcome), null, masked(failure));
     }
 
     /** What ByteStack says of a query that it could not answer. */
@@ -83,7 +89,11 @@ final class Errors {
     }
 
     String mask(String text) {
-        return text == null || apiKey.isEmpty() ? text : text.replace(apiKey, "***");
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked == null ? null : masked.replace(secret, "***");
+        }
+        return masked;
     }
 
     /** The failure itself, or one without causes if any of them quotes an answer that echoes the key. */
@@ -108,16 +118,21 @@ final class Errors {
         int status = response.getCode();
         return switch (status) {
             case HttpStatus.SC_UNAUTHORIZED -> " (check the option apiKey or the environment variable BITKIT_API_KEY)";
-            case HttpStatus.SC_FORBIDDEN ->
-                " (the API key needs the scope " + (call.method() == Method.GET ? "read" : "write") + ")";
+            case HttpStatus.SC_FORBIDDEN -> " (the API key needs the scope " + call.scope() + ")";
             case HttpStatus.SC_TOO_MANY_REQUESTS -> wait(RetryAfter.of(response));
             default ->
                 status < 400
                         ? " (a redirect that is not followed)"
-                        : call.method() == Method.POST && (status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT)
-                                ? UNKNOWN_OUTCOME
-                                : "";
+                        : status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT ? unknownOutcome(call) : "";
         };
+    }
+
+    private static String unknownOutcome(Call call) {
+        String cost = call.costOfRepeat();
+        return cost == null
+                ? ""
+                : ". Whether ByteStack took the request is not known: it is not repeated here, and sending it again "
+                        + cost;
     }
 
     private static String wait(Duration retryAfter) {
@@ -135,9 +150,12 @@ final class Errors {
         return id == null ? null : mask(id.getValue());
     }
 
-    private String whatCame(HttpResponse response, byte[] body) {
+    private String whatCame(Call call, HttpResponse response, byte[] body) {
         if (body.length == 0) {
             return "an empty answer";
+        }
+        if (call.isSecret()) {
+            return "an answer of " + body.length + " bytes, which is not shown since it may hold a secret";
         }
         Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         // masked before it is cut: a part of a key is not found

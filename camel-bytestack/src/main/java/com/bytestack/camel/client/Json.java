@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Jackson as the client uses it, and what tolerant readers need: the first of several names that has a value. */
 final class Json {
@@ -48,6 +50,25 @@ final class Json {
     static String text(JsonNode object, String... names) {
         JsonNode value = first(object, names);
         return value == null || value.isContainerNode() ? null : value.asText();
+    }
+
+    /** A field that is a list of names, or one in a text; null if it is not there. */
+    static List<String> texts(JsonNode object, String name) {
+        JsonNode value = first(object, name);
+        if (value == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(entry -> texts.add(entry.asText()));
+        } else {
+            texts.addAll(List.of(value.asText().split("\\s*,\\s*")));
+        }
+        return texts;
+    }
+
+    static boolean isObject(JsonNode json) {
+        return json != null && json.isObject();
     }
 
     /** The first of these fields as a whole number; null if none is there that reads as one. */

@@ -30,7 +30,7 @@ final class QueryReader {
 
     private static Query read(JsonText text, String knownId) throws IOException {
         JsonNode json = Json.MAPPER.readTree(text.openStream());
-        if (json == null || !json.isObject()) {
+        if (!Json.isObject(json)) {
             throw new IOException("no JSON object");
         }
         String id = Json.text(json, "id", "query_id");

@@ -16,22 +16,24 @@ public final class RemoteFile {
     private final StorageApi storage;
     private final ConnectionHolders holders;
     private final String key;
+    private final Call call;
     private final Set<RemoteFileStream> connected = ConcurrentHashMap.newKeySet();
     private final AtomicReference<RemoteFileStream> opened = new AtomicReference<>();
 
     private volatile byte[] kept;
     private volatile OpenFile answer;
 
-    RemoteFile(StorageApi storage, ConnectionHolders holders, String key) {
+    RemoteFile(StorageApi storage, ConnectionHolders holders, String key, Call call) {
         this.storage = storage;
         this.holders = holders;
         this.key = key;
+        this.call = call;
     }
 
     /**
      * The file's name.
      *
-     * @return the key
+     * @return the key; {@code null} for a URL that does not say
      */
     public String key() {
         return key;
@@ -55,7 +57,7 @@ public final class RemoteFile {
      * @return a new object
      */
     public RemoteFile copy() {
-        RemoteFile copy = new RemoteFile(storage, holders, key);
+        RemoteFile copy = new RemoteFile(storage, holders, key, call);
         copy.kept = kept;
         copy.answer = answer;
         return copy;
@@ -125,7 +127,7 @@ public final class RemoteFile {
 
     /** Asks for the content; it may be kept afterwards. */
     OpenFile request() throws BytestackException {
-        OpenFile file = storage.open(key);
+        OpenFile file = storage.open(call);
         kept = file.whole();
         answer = file;
         return file;

@@ -1,12 +1,16 @@
 package com.bytestack.camel.client;
 
 import com.bytestack.camel.model.ResultFile;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.net.PercentCodec;
 
 /** Result files: {@code /storage}. Safe for use by many threads; what it returns is for one at a time. */
 public final class StorageApi {
 
+    private static final String PATH = "/storage";
     private static final List<String> ARRAYS = List.of("files", "data", "items", "results");
 
     private final Transport transport;
@@ -25,7 +29,7 @@ public final class StorageApi {
      * @throws BytestackException if it fails
      */
     public Listing<ResultFile> list() throws BytestackException {
-        return new Listing<>(transport, "/storage", ARRAYS, ResultFileReader::read);
+        return new Listing<>(transport, PATH, ARRAYS, ResultFileReader::read);
     }
 
     /**
@@ -36,7 +40,7 @@ public final class StorageApi {
      * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is no such file
      */
     public RemoteFile download(String key) throws BytestackException {
-        RemoteFile file = new RemoteFile(this, holders, key);
+        RemoteFile file = lazily(key);
         file.openNow();
         return file;
     }
@@ -48,12 +52,34 @@ public final class StorageApi {
      * @return the content
      */
     public RemoteFile lazily(String key) {
-        return new RemoteFile(this, holders, key);
+        return new RemoteFile(this, holders, key, Call.get(PATH + "/" + Call.segment(key)));
+    }
+
+    /**
+     * Content behind a URL that ByteStack gave; downloaded when it is read, and not before.
+     *
+     * @param url the URL, used to the letter
+     * @return the content
+     * @throws IllegalArgumentException if the URL has another origin (scheme, host and port) than the API, or names a
+     *     user: the API key must not go there
+     */
+    public RemoteFile lazily(URI url) {
+        URI baseUrl = transport.settings().baseUrl();
+        if (url.getHost() == null
+                || url.getRawUserInfo() != null
+                || !Origin.of(url).equals(Origin.of(baseUrl))) {
+            throw new IllegalArgumentException("The result is not at " + baseUrl + ", but elsewhere");
+        }
+        String folder = baseUrl.getRawPath() + PATH + "/";
+        String path = url.getRawPath();
+        String key = path.startsWith(folder) && path.length() > folder.length()
+                ? PercentCodec.decode(path.substring(folder.length()), StandardCharsets.UTF_8)
+                : null;
+        return new RemoteFile(this, holders, key, Call.get(url.toString()));
     }
 
     /** Sends the request of a download. */
-    OpenFile open(String key) throws BytestackException {
-        Call call = Call.get("/storage/" + Call.segment(key));
+    OpenFile open(Call call) throws BytestackException {
         ClassicHttpResponse response = transport.open(call);
         return OpenFile.of(call, response, transport);
     }

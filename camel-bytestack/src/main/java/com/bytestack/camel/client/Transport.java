@@ -3,6 +3,7 @@ package com.bytestack.camel.client;
 import com.bytestack.camel.model.JsonText;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
@@ -55,9 +56,8 @@ final class Transport {
 
     /** Sends a call whose answer is one resource. */
     <T> Answer<T> send(Call call, Reader<T> reader) throws BytestackException {
-        try (ClassicHttpResponse response = execute(call, CallPolicy.Body.WHOLE)) {
-            HttpEntity entity = response.getEntity();
-            byte[] body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+        try (ClassicHttpResponse response = execute(call, policy(call, CallPolicy.Body.WHOLE))) {
+            byte[] body = body(response);
             boolean billingIssue = errors.throwIfError(call, response, body);
             try {
                 T value = reader.read(JsonText.of(body));
@@ -72,13 +72,36 @@ final class Transport {
     }
 
     /**
+     * Sends a call that deletes, of whose answer nothing is needed.
+     *
+     * @return whether it came with status 402
+     */
+    boolean delete(Call call) throws BytestackException {
+        CallPolicy policy = policy(call, CallPolicy.Body.WHOLE);
+        try (ClassicHttpResponse response = execute(call, policy)) {
+            if (response.getCode() == HttpStatus.SC_NOT_FOUND
+                    && policy.attempts().get() > 1) {
+                // the answer that was lost is the one that said so
+                return false;
+            }
+            byte[] body = body(response);
+            boolean billingIssue = response.getCode() == HttpStatus.SC_PAYMENT_REQUIRED && body.length == 0
+                    || errors.throwIfError(call, response, body);
+            billing.seen(billingIssue);
+            return billingIssue;
+        } catch (IOException e) {
+            throw errors.failed(call, e);
+        }
+    }
+
+    /**
      * Sends a call whose answer is a stream.
      *
      * @return the answer, to be closed; its status is one of success, or 402, which only the body can tell from success
      */
     ClassicHttpResponse open(Call call) throws BytestackException {
         try {
-            ClassicHttpResponse response = execute(call, CallPolicy.Body.STREAM);
+            ClassicHttpResponse response = execute(call, policy(call, CallPolicy.Body.STREAM));
             if (response.getCode() >= HttpStatus.SC_REDIRECTION
                     && response.getCode() != HttpStatus.SC_PAYMENT_REQUIRED) {
                 try (response) {
@@ -95,23 +118,32 @@ final class Transport {
         billing.seen(issue);
     }
 
-    private ClassicHttpResponse execute(Call call, CallPolicy.Body body) throws IOException {
+    private CallPolicy policy(Call call, CallPolicy.Body body) {
+        return new CallPolicy(
+                call.lookOnce() ? 0 : settings.maxRetries(),
+                settings.retryDelay(),
+                settings.maxRetryDelay(),
+                gate,
+                body,
+                new AtomicInteger());
+    }
+
+    private ClassicHttpResponse execute(Call call, CallPolicy policy) throws IOException {
         HttpClientContext context = HttpClientContext.create();
-        new CallPolicy(
-                        call.lookOnce() ? 0 : settings.maxRetries(),
-                        settings.retryDelay(),
-                        settings.maxRetryDelay(),
-                        gate,
-                        body)
-                .putInto(context);
+        policy.putInto(context);
         ClassicHttpRequest request = call.request(settings.baseUrl())
                 .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.apiKey())
-                .setHeader(HttpHeaders.ACCEPT, body == CallPolicy.Body.WHOLE ? "application/json" : "*/*")
+                .setHeader(HttpHeaders.ACCEPT, policy.body() == CallPolicy.Body.WHOLE ? "application/json" : "*/*")
                 .build();
         try {
             return http.executeOpen(RoutingSupport.determineHost(request), request, context);
         } catch (HttpException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static byte[] body(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        return entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
     }
 }

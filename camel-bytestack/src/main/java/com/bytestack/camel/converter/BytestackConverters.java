@@ -1,8 +1,8 @@
 package com.bytestack.camel.converter;
 
+import com.bytestack.camel.model.JsonRequest;
 import com.bytestack.camel.model.JsonResource;
 import com.bytestack.camel.model.JsonText;
-import com.bytestack.camel.model.QueryRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class BytestackConverters {
      * @return its JSON
      */
     @Converter
-    public static String toString(QueryRequest request) {
+    public static String toString(JsonRequest request) {
         return JsonText.write(request).toString();
     }
 
@@ -87,7 +87,7 @@ public final class BytestackConverters {
      * @return its JSON
      */
     @Converter
-    public static byte[] toByteArray(QueryRequest request) {
+    public static byte[] toByteArray(JsonRequest request) {
         return JsonText.write(request).toBytes();
     }
 
@@ -98,7 +98,7 @@ public final class BytestackConverters {
      * @return its JSON
      */
     @Converter
-    public static InputStream toInputStream(QueryRequest request) {
+    public static InputStream toInputStream(JsonRequest request) {
         return JsonText.write(request).openStream();
     }
 
@@ -109,7 +109,7 @@ public final class BytestackConverters {
      * @return its JSON
      */
     @Converter
-    public static JsonNode toJsonNode(QueryRequest request) {
+    public static JsonNode toJsonNode(JsonRequest request) {
         return JsonText.write(request).toJsonNode();
     }
 
@@ -120,7 +120,7 @@ public final class BytestackConverters {
      * @return its JSON
      */
     @Converter
-    public static Map<String, Object> toMap(QueryRequest request) {
+    public static Map<String, Object> toMap(JsonRequest request) {
         return JsonText.write(request).toMap();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * map, as the JSON that came, unknown fields included.
  */
 @JsonSerialize(using = JsonResourceSerializer.class)
-public sealed interface JsonResource permits Query, ResultFile {
+public sealed interface JsonResource permits Query, Job, ResultFile, Webhook, WebhookEvent {
 
     /**
      * The JSON that came: to the byte for a resource that was asked for by itself, equivalent (number texts kept) for

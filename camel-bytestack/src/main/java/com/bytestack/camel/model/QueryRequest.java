@@ -17,7 +17,7 @@ public record QueryRequest(
         String prompt,
         List<String> sources,
         @JsonProperty("date_range") DateRange dateRange,
-        Integer limit) {
+        Integer limit) implements JsonRequest {
 
     /** Copies the sources. */
     public QueryRequest {

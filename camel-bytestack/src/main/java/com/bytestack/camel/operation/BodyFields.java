@@ -1,9 +1,12 @@
 package com.bytestack.camel.operation;
 
+import com.bytestack.camel.model.Job;
+import com.bytestack.camel.model.JsonRequest;
+import com.bytestack.camel.model.JsonResource;
 import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.Query;
-import com.bytestack.camel.model.QueryRequest;
 import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.model.Webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -33,7 +36,7 @@ final class BodyFields {
     /**
      * The fields of the body, by the API's names.
      *
-     * @param main     what the body is the id or the text of; null if the operation has no such input
+     * @param main     what the body is the id or the text of; null if there is no such input, and only JSON will do
      * @param readText whether a text body is read; if not, a stream is left alone
      */
     @SuppressWarnings("unchecked")
@@ -42,23 +45,28 @@ final class BodyFields {
         if (body instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        if (body instanceof QueryRequest || body instanceof ObjectNode) {
+        if (body instanceof JsonRequest || body instanceof ObjectNode) {
             return JsonText.write(body).toMap();
         }
-        if (body instanceof Query query) {
-            return id(main, Input.QUERY_ID, Input.KEY, query.id());
-        }
-        if (body instanceof ResultFile file) {
-            return id(main, Input.KEY, Input.KEY, file.key());
+        if (body instanceof JsonResource resource) {
+            String id = id(resource, main);
+            return id == null ? Map.of() : Map.of(main.fields().get(0), id);
         }
         return readText && isText(body) ? text(message, main) : Map.of();
     }
 
     /** A record gives its id, where that is what the operation is about, and nothing else. */
-    private static Map<String, Object> id(Input main, Input itsOwn, Input orThis, String id) {
-        return (main == itsOwn || main == orThis) && id != null
-                ? Map.of(main.fields().get(0), id)
-                : Map.of();
+    private static String id(JsonResource resource, Input main) {
+        if (resource instanceof Query query && (main == Input.QUERY_ID || main == Input.KEY)) {
+            return query.id();
+        }
+        if (resource instanceof ResultFile file && main == Input.KEY) {
+            return file.key();
+        }
+        if (resource instanceof Job job && main == Input.JOB_ID) {
+            return job.id();
+        }
+        return resource instanceof Webhook webhook && main == Input.WEBHOOK_ID ? webhook.id() : null;
     }
 
     private static boolean isText(Object body) {
@@ -80,6 +88,9 @@ final class BodyFields {
         if (text.stripLeading().startsWith("{")) {
             return json(text, main);
         }
+        if (main == null) {
+            throw new IllegalArgumentException("The message body is no JSON object, which a change would have to be");
+        }
         // an id or a key often comes from a line of a file
         return Map.of(main.fields().get(0), main == Input.PROMPT ? text : text.strip());
     }
@@ -90,7 +101,7 @@ final class BodyFields {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "The message body begins as JSON, and is not valid: " + e.getOriginalMessage()
-                            + ". To send it as it" + " is, give it as " + main.where(),
+                            + (main == null ? "" : ". To send it as it is, give it as " + main.where()),
                     e);
         }
     }

@@ -22,8 +22,36 @@ enum Input {
     PREFIX("prefix", BytestackConstants.PREFIX, BytestackConfiguration::getPrefix, "prefix"),
     INCLUDE("include", BytestackConstants.INCLUDE, BytestackConfiguration::getInclude, "include"),
     EXCLUDE("exclude", BytestackConstants.EXCLUDE, BytestackConfiguration::getExclude, "exclude"),
-    JOB_ID("jobId", BytestackConstants.JOB_ID, BytestackConfiguration::getJobId, "job_id", "jobId"),
-    SINCE("since", BytestackConstants.SINCE, BytestackConfiguration::getSince, "since");
+    /** Whose files are listed. */
+    OF_JOB("jobId", BytestackConstants.JOB_ID, BytestackConfiguration::getJobId, "job_id", "jobId"),
+    SINCE("since", BytestackConstants.SINCE, BytestackConfiguration::getSince, "since"),
+    JOB_ID("jobId", BytestackConstants.JOB_ID, BytestackConfiguration::getJobId, "id", "job_id", "jobId"),
+    JOB_NAME("jobName", BytestackConstants.JOB_NAME, BytestackConfiguration::getJobName, "name", "jobName"),
+    JOB_STATUS("status", BytestackConstants.JOB_STATUS, BytestackConfiguration::getStatus, "status"),
+    SCHEDULE("schedule", BytestackConstants.SCHEDULE, BytestackConfiguration::getSchedule, "schedule"),
+    /** What a job calls. */
+    WEBHOOK_URL(
+            "webhookUrl",
+            BytestackConstants.WEBHOOK_URL,
+            BytestackConfiguration::getWebhookUrl,
+            "webhook_url",
+            "webhookUrl"),
+    /** What is registered to be called. */
+    URL(
+            "webhookUrl",
+            BytestackConstants.WEBHOOK_URL,
+            BytestackConfiguration::getWebhookUrl,
+            "url",
+            "webhook_url",
+            "webhookUrl"),
+    WEBHOOK_ID(
+            "webhookId",
+            BytestackConstants.WEBHOOK_ID,
+            BytestackConfiguration::getWebhookId,
+            "id",
+            "webhook_id",
+            "webhookId"),
+    EVENTS("events", BytestackConstants.EVENTS, BytestackConfiguration::getEvents, "events");
 
     private final String option;
     private final String header;

@@ -1,6 +1,8 @@
 package com.bytestack.camel.operation;
 
 import com.bytestack.camel.BytestackConfiguration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
@@ -25,10 +27,24 @@ final class Inputs {
      * @param main what a text body stands for; null if the operation has no such input
      */
     static Inputs of(Exchange exchange, BytestackConfiguration configuration, Input main) {
-        boolean mainIsGiven = main == null
-                || exchange.getMessage().getHeader(main.header()) != null
-                || main.option(configuration) != null;
+        boolean mainIsGiven = main == null || isGiven(exchange, configuration, main);
         return new Inputs(exchange, configuration, BodyFields.of(exchange.getMessage(), main, !mainIsGiven));
+    }
+
+    /**
+     * The inputs of a change to what {@code main} names: a text body is read where that, or all of the change, is
+     * missing.
+     */
+    static Inputs ofChange(Exchange exchange, BytestackConfiguration configuration, Input main, Input... changes) {
+        if (!isGiven(exchange, configuration, main)) {
+            return of(exchange, configuration, main);
+        }
+        boolean changeIsGiven = Arrays.stream(changes).anyMatch(change -> isGiven(exchange, configuration, change));
+        return new Inputs(exchange, configuration, BodyFields.of(exchange.getMessage(), null, !changeIsGiven));
+    }
+
+    private static boolean isGiven(Exchange exchange, BytestackConfiguration configuration, Input input) {
+        return exchange.getMessage().getHeader(input.header()) != null || input.option(configuration) != null;
     }
 
     /** What was given, null if nothing was. */
@@ -57,14 +73,27 @@ final class Inputs {
 
     /** What was given as text. */
     String required(Input input) {
-        String text = text(input);
-        if (text == null) {
-            throw missing(input);
-        }
-        return text;
+        return required(input, text(input));
     }
 
-    static IllegalArgumentException missing(Input input) {
+    /** What was read of what was given. */
+    <T> T required(Input input, T value) {
+        if (value == null) {
+            throw missing(input);
+        }
+        return value;
+    }
+
+    /** The platforms that were given. */
+    List<String> sources() {
+        List<String> sources = Values.names(get(Input.SOURCES));
+        if (sources.isEmpty()) {
+            throw missing(Input.SOURCES);
+        }
+        return sources;
+    }
+
+    private static IllegalArgumentException missing(Input input) {
         return new IllegalArgumentException(
                 "No " + input.fields().get(0) + " given: " + input.where() + ", or the message body");
     }

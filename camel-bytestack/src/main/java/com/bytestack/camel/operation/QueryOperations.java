@@ -9,7 +9,6 @@ import com.bytestack.camel.client.QueryFailedException;
 import com.bytestack.camel.model.Query;
 import com.bytestack.camel.model.QueryRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
@@ -137,13 +136,11 @@ public final class QueryOperations implements Operations {
 
     private QueryRequest request(Exchange exchange) {
         Inputs inputs = Inputs.of(exchange, configuration, Input.PROMPT);
-        String prompt = inputs.required(Input.PROMPT);
-        List<String> sources = Values.sources(inputs.get(Input.SOURCES));
-        if (sources.isEmpty()) {
-            throw Inputs.missing(Input.SOURCES);
-        }
         return new QueryRequest(
-                prompt, sources, Values.dateRange(inputs.get(Input.DATE_RANGE)), Values.limit(inputs.get(Input.LIMIT)));
+                inputs.required(Input.PROMPT),
+                inputs.sources(),
+                Values.dateRange(inputs.get(Input.DATE_RANGE)),
+                Values.limit(inputs.get(Input.LIMIT)));
     }
 
     private static Throwable cause(Throwable failure) {

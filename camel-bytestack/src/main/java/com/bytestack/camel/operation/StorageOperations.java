@@ -9,14 +9,11 @@ import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.storage.FileBody;
 import com.bytestack.camel.storage.FileFilter;
 import com.bytestack.camel.storage.FileMessage;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** The operations of {@code bytestack:storage}. */
-public final class StorageOperations implements Operations {
+public final class StorageOperations extends DirectOperations {
 
     private final BytestackClient client;
     private final BytestackConfiguration configuration;
@@ -33,17 +30,11 @@ public final class StorageOperations implements Operations {
     }
 
     @Override
-    public boolean process(Exchange exchange, AsyncCallback callback) {
-        try {
-            switch (Choice.of(exchange, configuration, StorageOperation.values())) {
-                case LIST -> list(exchange);
-                case DOWNLOAD -> download(exchange);
-            }
-        } catch (Exception e) {
-            exchange.setException(e);
+    void perform(Exchange exchange) throws BytestackException {
+        switch (Choice.of(exchange, configuration, StorageOperation.values())) {
+            case LIST -> list(exchange);
+            case DOWNLOAD -> download(exchange);
         }
-        callback.done(true);
-        return true;
     }
 
     private void list(Exchange exchange) throws BytestackException {
@@ -54,16 +45,8 @@ public final class StorageOperations implements Operations {
             Reply.billingIssue(exchange.getMessage(), listing.billingIssue());
             return;
         }
-        try (listing) {
-            List<ResultFile> files = new ArrayList<>();
-            for (ResultFile file = listing.next(); file != null; file = listing.next()) {
-                if (filter.test(file)) {
-                    files.add(file);
-                }
-            }
-            exchange.getMessage().setBody(files);
-            Reply.billingIssue(exchange.getMessage(), listing.billingIssue());
-        }
+        exchange.getMessage().setBody(Listings.all(listing, filter));
+        Reply.billingIssue(exchange.getMessage(), listing.billingIssue());
     }
 
     private static FileFilter filter(Inputs inputs) {
@@ -71,7 +54,7 @@ public final class StorageOperations implements Operations {
                 inputs.text(Input.PREFIX),
                 Values.pattern(Input.INCLUDE, inputs.text(Input.INCLUDE)),
                 Values.pattern(Input.EXCLUDE, inputs.text(Input.EXCLUDE)),
-                inputs.text(Input.JOB_ID),
+                inputs.text(Input.OF_JOB),
                 Values.since(inputs.get(Input.SINCE)));
     }
 

@@ -20,6 +20,8 @@ import org.apache.camel.support.ObjectHelper;
 public final class Values {
 
     private static final int MAX_LIMIT = 1000;
+    private static final int CRON_FIELDS = 5;
+    private static final List<String> JOB_STATUSES = List.of("active", "paused");
 
     private Values() {}
 
@@ -54,6 +56,11 @@ public final class Values {
      * @throws IllegalArgumentException if it can't be read, or is empty or negative
      */
     public static DateRange dateRange(Object value) {
+        return dateRange(value, Instant.now());
+    }
+
+    /** The same, where a period alone ends with {@code now}. */
+    static DateRange dateRange(Object value, Instant now) {
         if (isNothing(value)) {
             return null;
         }
@@ -62,7 +69,7 @@ public final class Values {
         }
         String text = value instanceof Map<?, ?> map ? map.get("start") + "/" + map.get("end") : value.toString();
         try {
-            return DateRange.parse(text, Instant.now());
+            return DateRange.parse(text, now);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The date_range '" + text + "' can't be used: " + e.getMessage() + " (" + Input.DATE_RANGE.where()
@@ -72,22 +79,95 @@ public final class Values {
     }
 
     /**
-     * Names of platforms.
+     * When a job runs.
+     *
+     * @param value a cron expression or an interval name, or an object that has one as {@code expression}, or
+     *              {@code null}
+     * @return the expression or name, {@code null} without one
+     * @throws IllegalArgumentException if it is a cron expression that has not five fields, or nothing of this
+     */
+    public static String schedule(Object value) {
+        if (isNothing(value)) {
+            return null;
+        }
+        Object expression = value;
+        if (value instanceof Map<?, ?> map) {
+            expression = map.get("expression");
+        } else if (value instanceof JsonNode json) {
+            expression = json.isObject() ? json.path("expression").asText() : json.asText();
+        }
+        String text = expression == null ? "" : expression.toString().strip();
+        int fields = text.split("\\s+").length;
+        if (text.isEmpty() || fields > 1 && fields != CRON_FIELDS) {
+            throw wrong(
+                    Input.SCHEDULE,
+                    value,
+                    "a cron expression of five fields (minute, hour, day of month, month, day of week, in UTC) such as"
+                            + " 0 8 * * *, nor a name such as every_hour, every_6_hours, every_12_hours or daily",
+                    null);
+        }
+        return text;
+    }
+
+    /**
+     * The status to give a job.
+     *
+     * @param value the status, or {@code null}
+     * @return the status, {@code null} without one
+     * @throws IllegalArgumentException if it is neither {@code active} nor {@code paused}
+     */
+    public static String jobStatus(Object value) {
+        if (isNothing(value)) {
+            return null;
+        }
+        String status = value.toString().strip();
+        if (!JOB_STATUSES.contains(status)) {
+            throw wrong(Input.JOB_STATUS, value, "active or paused", null);
+        }
+        return status;
+    }
+
+    /**
+     * A URL for ByteStack to call.
+     *
+     * @param value             the URL, or {@code null}
+     * @param allowInsecureHttp whether plain http will do on loopback
+     * @return the URL, {@code null} without one
+     * @throws IllegalArgumentException if it is no such URL
+     */
+    public static String webhookUrl(Object value, boolean allowInsecureHttp) {
+        if (isNothing(value)) {
+            return null;
+        }
+        String text = value.toString().strip();
+        if (!Urls.isCallable(text, allowInsecureHttp)) {
+            throw wrong(
+                    Input.URL,
+                    text,
+                    "an https URL such as https://example.com/bytestack; plain http is for loopback only, with"
+                            + " allowInsecureHttp=true",
+                    null);
+        }
+        return text;
+    }
+
+    /**
+     * Names, of platforms or events.
      *
      * @param value comma separated text, a collection or an array, or {@code null}
      * @return the names; empty without any
      */
-    static List<String> sources(Object value) {
-        List<String> sources = new ArrayList<>();
+    public static List<String> names(Object value) {
+        List<String> names = new ArrayList<>();
         Iterable<?> items =
                 value instanceof JsonNode array && array.isArray() ? array : ObjectHelper.createIterable(value, ",");
         for (Object item : items) {
-            String source = item instanceof JsonNode node ? node.asText() : String.valueOf(item);
-            if (item != null && !source.isBlank()) {
-                sources.add(source.strip());
+            String name = item instanceof JsonNode node ? node.asText() : String.valueOf(item);
+            if (item != null && !name.isBlank()) {
+                names.add(name.strip());
             }
         }
-        return sources;
+        return names;
     }
 
     /**

@@ -1,0 +1,138 @@
+package com.bytestack.camel.operation;
+
+import com.bytestack.camel.client.Answer;
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.JobApi;
+import com.bytestack.camel.client.Listing;
+import com.bytestack.camel.model.DateRange;
+import com.bytestack.camel.model.Job;
+import com.bytestack.camel.model.JobRequest;
+import com.bytestack.camel.model.JobUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that there is one job of a name, and that it is what was asked for. What was not given stays as it is; what
+ * ByteStack's API can't change is an error rather than left in silence.
+ */
+final class JobUpsert {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobUpsert.class);
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final JobApi jobs;
+    private final JobRequest request;
+    private final Object dateRange;
+
+    /** The date range is that of the request as it was given: a period that ends now moves on from start to start. */
+    JobUpsert(JobApi jobs, JobRequest request, Object dateRange) {
+        this.jobs = jobs;
+        this.request = request;
+        this.dateRange = dateRange;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param answer  the job
+     * @param outcome {@code created}, {@code updated} or {@code unchanged}
+     */
+    record Result(Answer<Job> answer, String outcome) {}
+
+    Result run() throws BytestackException {
+        Answer<Job> found = find();
+        if (found == null) {
+            return new Result(jobs.create(request), "created");
+        }
+        Job job = found.value();
+        check(job);
+        JobUpdate update = new JobUpdate(
+                null, ifOther(request.schedule(), job.schedule()), ifOther(request.webhookUrl(), job.webhookUrl()));
+        return update.changesNothing()
+                ? new Result(found, "unchanged")
+                : new Result(jobs.update(job.id(), update), "updated");
+    }
+
+    /** The job of this name, null if there is none. */
+    private Answer<Job> find() throws BytestackException {
+        Listing<Job> listing = jobs.list();
+        List<Job> found = Listings.all(listing, job -> request.name().equals(job.name()));
+        if (found.size() > 1) {
+            throw new BytestackException(
+                    "There are " + found.size() + " jobs of the name '" + request.name() + "': "
+                            + found.stream().map(Job::id).collect(Collectors.joining(", "))
+                            + ". Delete all but one (bytestack:jobs?operation=delete), or use another jobName",
+                    "job_not_unique",
+                    null);
+        }
+        if (found.isEmpty() && listing.skipped() > 0) {
+            throw new BytestackException(
+                    "Whether there is a job of the name '" + request.name() + "' is not known: " + listing.skipped()
+                            + " entries of ByteStack's list have no id",
+                    "job_not_known",
+                    null);
+        }
+        return found.isEmpty() ? null : new Answer<>(found.get(0), listing.billingIssue());
+    }
+
+    private void check(Job job) throws BytestackException {
+        if (job.prompt() == null && job.sources() == null) {
+            LOG.warn(
+                    "ByteStack's list does not say what job {} asks: prompt, sources, limit and dateRange are not"
+                            + " compared",
+                    job.id());
+            return;
+        }
+        List<String> differences = differences(job);
+        if (!differences.isEmpty()) {
+            throw new BytestackException(
+                    "The job '" + job.name() + "' (" + job.id() + ") differs from what is asked for in "
+                            + String.join("; ", differences) + ". ByteStack's API can't change that: delete the job"
+                            + " (bytestack:jobs?operation=delete&jobId=" + job.id()
+                            + ") so that it is created anew, or use another jobName",
+                    "job_differs",
+                    null);
+        }
+    }
+
+    private List<String> differences(Job job) {
+        List<String> differences = new ArrayList<>();
+        if (job.prompt() != null
+                && !job.prompt().strip().equals(request.prompt().strip())) {
+            differences.add(difference("prompt", job.prompt(), request.prompt()));
+        }
+        if (job.sources() != null && !set(job.sources()).equals(set(request.sources()))) {
+            differences.add(difference("sources", job.sources(), request.sources()));
+        }
+        int limit = job.limit() == null ? DEFAULT_LIMIT : job.limit();
+        if (request.limit() != null && request.limit() != limit) {
+            differences.add(difference("limit", limit, request.limit()));
+        }
+        if (request.dateRange() != null && !isAsked(job.dateRange())) {
+            differences.add(difference("dateRange", job.dateRange(), request.dateRange()));
+        }
+        return differences;
+    }
+
+    /** A period ends where the job's range does. */
+    private boolean isAsked(DateRange range) {
+        return range != null && range.equals(Values.dateRange(dateRange, range.end()));
+    }
+
+    private static String difference(String field, Object is, Object asked) {
+        return field + " (it is " + is + ", asked for is " + asked + ")";
+    }
+
+    private static Set<String> set(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    private static String ifOther(String asked, String is) {
+        return asked == null || asked.equals(is) ? null : asked;
+    }
+}

@@ -1,0 +1,47 @@
+package com.bytestack.camel.operation;
+
+import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.BytestackConstants;
+import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.model.WebhookRequest;
+import org.apache.camel.Exchange;
+
+/** The operations of {@code bytestack:webhooks}. */
+public final class WebhookOperations extends DirectOperations {
+
+    private final BytestackClient client;
+    private final BytestackConfiguration configuration;
+
+    /**
+     * Operations of an endpoint.
+     *
+     * @param client        what calls ByteStack
+     * @param configuration the endpoint's options
+     */
+    public WebhookOperations(BytestackClient client, BytestackConfiguration configuration) {
+        this.client = client;
+        this.configuration = configuration;
+    }
+
+    @Override
+    void perform(Exchange exchange) throws BytestackException {
+        switch (Choice.of(exchange, configuration, WebhookOperation.values())) {
+            case REGISTER -> register(exchange);
+            case DELETE -> delete(exchange);
+        }
+    }
+
+    private void register(Exchange exchange) throws BytestackException {
+        Inputs inputs = Inputs.of(exchange, configuration, Input.URL);
+        String url = Values.webhookUrl(inputs.required(Input.URL), configuration.isAllowInsecureHttp());
+        WebhookRequest request = new WebhookRequest(url, Values.names(inputs.get(Input.EVENTS)));
+        Reply.webhook(exchange.getMessage(), client.webhooks().register(request));
+    }
+
+    private void delete(Exchange exchange) throws BytestackException {
+        String id = Inputs.of(exchange, configuration, Input.WEBHOOK_ID).required(Input.WEBHOOK_ID);
+        boolean billingIssue = client.webhooks().delete(id);
+        Reply.deleted(exchange.getMessage(), BytestackConstants.WEBHOOK_ID, id, billingIssue);
+    }
+}

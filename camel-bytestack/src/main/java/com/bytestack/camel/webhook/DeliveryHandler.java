@@ -1,0 +1,112 @@
+package com.bytestack.camel.webhook;
+
+import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.model.WebhookEvent;
+import java.util.function.Supplier;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes deliveries from an HTTP server: a genuine one is routed, and answered with success only when its route has
+ * succeeded. Whatever else happens is answered so that ByteStack delivers it again, or that a stranger learns nothing.
+ */
+public final class DeliveryHandler extends AsyncProcessorSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryHandler.class);
+
+    private static final int OK = 200;
+    private static final int SERVER_ERROR = 500;
+    private static final int NOT_NOW = 503;
+
+    private final Secrets secrets;
+    private final Runs runs;
+    private final DeliveryReader reader;
+    private final EventExchanges exchanges;
+    private final AsyncProcessor route;
+
+    /**
+     * A handler of a route.
+     *
+     * @param endpoint      where the route's exchanges come from
+     * @param client        what gets results; asked for when there is one to get
+     * @param includeResult whether the body is the result
+     * @param secrets       what deliveries may be signed with
+     * @param runs          what was routed before
+     * @param route         the route
+     */
+    public DeliveryHandler(
+            Endpoint endpoint,
+            Supplier<BytestackClient> client,
+            boolean includeResult,
+            Secrets secrets,
+            Runs runs,
+            Processor route) {
+        this.secrets = secrets;
+        this.runs = runs;
+        this.reader = new DeliveryReader(secrets);
+        this.exchanges = new EventExchanges(endpoint, client, includeResult);
+        this.route = AsyncProcessorConverterHelper.convert(route);
+    }
+
+    @Override
+    public boolean process(Exchange http, AsyncCallback callback) {
+        WebhookEvent event;
+        Exchange routed;
+        try {
+            if (!secrets.areUsable()) {
+                // registered a moment ago, and its answer is on the way
+                return answer(http, NOT_NOW, callback);
+            }
+            event = reader.read(http.getMessage());
+            routed = exchanges.of(event);
+            switch (runs.begin(event)) {
+                case NEW -> LOG.debug("Routing {}", event);
+                case UNDERWAY -> {
+                    return answer(http, NOT_NOW, callback);
+                }
+                case ROUTED -> {
+                    LOG.debug("Was routed before: {}", event);
+                    return answer(http, OK, callback);
+                }
+            }
+        } catch (Refusal e) {
+            LOG.debug("A delivery is refused with {}: {}", e.status(), e.getMessage());
+            return answer(http, e.status(), callback);
+        } catch (Exception e) {
+            LOG.warn("A delivery could not be taken, and is answered with {}", SERVER_ERROR, e);
+            return answer(http, SERVER_ERROR, callback);
+        }
+        return route(event, routed, http, callback);
+    }
+
+    private boolean route(WebhookEvent event, Exchange routed, Exchange http, AsyncCallback callback) {
+        return route.process(routed, doneSync -> {
+            boolean success = !routed.isFailed() && !routed.isRollbackOnly();
+            runs.end(event, success);
+            setAnswer(http, success ? OK : SERVER_ERROR);
+            callback.done(doneSync);
+        });
+    }
+
+    private static boolean answer(Exchange http, int status, AsyncCallback callback) {
+        setAnswer(http, status);
+        callback.done(true);
+        return true;
+    }
+
+    /** The status and nothing else: some servers send the headers of the request back. */
+    private static void setAnswer(Exchange http, int status) {
+        Message message = http.getMessage();
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+}
