@@ -3,8 +3,8 @@ package com.bytestack.camel.emulator;
 /** Reads the command line. */
 final class EmulatorOptions {
 
-    static final String USAGE =
-            "Options: --port=<port, 8080> --api-key=<key, " + BytestackEmulator.DEFAULT_API_KEY + ">";
+    static final String USAGE = "Options: --port=<port, 8080> --api-key=<key, " + BytestackEmulator.DEFAULT_API_KEY
+            + "> --schedule-speed=<factor, 1>";
 
     private static final int DEFAULT_PORT = 8080;
 
@@ -27,6 +27,7 @@ final class EmulatorOptions {
             switch (equals < 0 ? arg : arg.substring(0, equals)) {
                 case "--port" -> builder.port(port(value));
                 case "--api-key" -> builder.apiKey(value);
+                case "--schedule-speed" -> builder.scheduleSpeed(factor(value));
                 default -> throw new IllegalArgumentException("Unknown option " + arg);
             }
         }
@@ -36,6 +37,13 @@ final class EmulatorOptions {
     private static int port(String value) {
         if (!value.matches("\\d{1,5}")) {
             throw new IllegalArgumentException("Not a port: " + value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static int factor(String value) {
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("Not a factor: " + value);
         }
         return Integer.parseInt(value);
     }

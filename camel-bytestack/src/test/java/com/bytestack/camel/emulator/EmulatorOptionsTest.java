@@ -15,8 +15,9 @@ class EmulatorOptionsTest {
     void startsWithThePortAndTheKeyOfTheCommandLine() throws Exception {
         int port = freePort();
 
-        try (BytestackEmulator emulator =
-                EmulatorOptions.parse("--api-key=a=b", "--port=" + port).start()) {
+        try (BytestackEmulator emulator = EmulatorOptions.parse(
+                        "--api-key=a=b", "--port=" + port, "--schedule-speed=60")
+                .start()) {
             assertThat(emulator.port()).isEqualTo(port);
             assertThat(emulator.apiKey()).isEqualTo("a=b");
             assertThat(new Http(emulator).get("/storage").statusCode()).isEqualTo(200);
@@ -24,7 +25,8 @@ class EmulatorOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "8080", "--port", "--port=x", "--ports=1"})
+    @ValueSource(
+            strings = {"--help", "8080", "--port", "--port=x", "--ports=1", "--schedule-speed=0", "--schedule-speed=x"})
     void refusesWhatItDoesNotKnow(String option) {
         assertThatThrownBy(() -> EmulatorOptions.parse(option)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,23 +1,18 @@
 package com.bytestack.camel.emulator;
 
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /** {@code /jobs}. */
 final class JobsResource implements Resource {
 
     private static final Set<String> CHANGEABLE = Set.of("status", "schedule", "webhook_url");
-    private static final Set<String> SETTABLE_STATUSES = Set.of("active", "paused");
+    private static final Set<String> SETTABLE_STATUSES = Set.of(Job.ACTIVE, Job.PAUSED);
 
-    private final Shelf<Job> jobs = new Shelf<>();
-    private final Ids ids;
-    private final InstantSource clock;
+    private final Jobs jobs;
     private final Listing listing;
 
-    JobsResource(Ids ids, InstantSource clock, int pageSize) {
-        this.ids = ids;
-        this.clock = clock;
+    JobsResource(Jobs jobs, int pageSize) {
+        this.jobs = jobs;
         this.listing = new Listing("jobs", pageSize);
     }
 
@@ -25,7 +20,7 @@ final class JobsResource implements Resource {
     public Answer serve(Call call) {
         if (call.id() == null) {
             return switch (call.method()) {
-                case "GET" -> listing.answer(call, jobs, Job::json);
+                case "GET" -> listing.answer(call, jobs.all(), Job::json);
                 case "POST" -> create(call.body());
                 default -> throw call.notAllowed("GET, POST");
             };
@@ -38,9 +33,7 @@ final class JobsResource implements Resource {
     }
 
     private Answer create(Fields body) {
-        Job job = Job.from(body, ids.next("job_"), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        jobs.put(job.id(), job);
-        return Answer.json(201, job.json());
+        return Answer.json(201, jobs.create(body).json());
     }
 
     private Answer update(String id, Fields patch) {
@@ -53,7 +46,7 @@ final class JobsResource implements Resource {
         if (status != null && !SETTABLE_STATUSES.contains(status)) {
             throw ApiError.invalid("status must be active or paused");
         }
-        Job job = jobs.update(id, old -> old.patched(patch, status));
+        Job job = jobs.patch(id, patch, status);
         if (job == null) {
             throw ApiError.notFound("job");
         }
@@ -61,7 +54,7 @@ final class JobsResource implements Resource {
     }
 
     private Answer delete(String id) {
-        if (!jobs.remove(id)) {
+        if (!jobs.delete(id)) {
             throw ApiError.notFound("job");
         }
         return Answer.noContent();

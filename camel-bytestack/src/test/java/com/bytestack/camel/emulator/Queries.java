@@ -46,17 +46,21 @@ final class Queries {
 
     Query submit(Question question) {
         SubmittedQuery submitted = SubmittedQuery.of(ids.next("qry_"), question);
+        return add(submitted, answer(submitted));
+    }
+
+    /** What comes of a question as things are now; it is not submitted by that. */
+    Result answer(SubmittedQuery question) {
         String error = failure;
         if (error != null) {
-            return add(submitted, null, error);
+            return new Result(null, error);
         }
-        JsonNode result;
         try {
-            result = answer.apply(submitted);
-        } catch (RuntimeException e) {
-            return add(submitted, null, "No answer: " + e);
+            JsonNode value = answer.apply(question);
+            return new Result(value == null ? NullNode.getInstance() : value, null);
+        } catch (RuntimeException | AssertionError e) {
+            return new Result(null, "No answer: " + e);
         }
-        return add(submitted, result == null ? NullNode.getInstance() : result, null);
     }
 
     /** The query, or null. */
@@ -78,10 +82,10 @@ final class Queries {
         return finished;
     }
 
-    private synchronized Query add(SubmittedQuery submitted, JsonNode result, String error) {
+    private synchronized Query add(SubmittedQuery submitted, Result result) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant running = now.plus(queuedFor);
-        Query query = new Query(submitted, now, running, running.plus(runningFor), result, error);
+        Query query = new Query(submitted, now, running, running.plus(runningFor), result);
         queries.put(submitted.id(), query);
         underway.addLast(query);
         return query;

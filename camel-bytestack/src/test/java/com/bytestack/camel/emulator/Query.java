@@ -1,27 +1,14 @@
 package com.bytestack.camel.emulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
  * A query whose course is settled when it is submitted; its status depends on the time alone.
  *
- * @param result the result; null if it fails
- * @param error  why it fails; null if it does not
+ * @param result what comes of it in the end
  */
-record Query(
-        SubmittedQuery submitted,
-        Instant createdAt,
-        Instant runningAt,
-        Instant completedAt,
-        JsonNode result,
-        String error) {
-
-    private static final DateTimeFormatter KEY_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+record Query(SubmittedQuery submitted, Instant createdAt, Instant runningAt, Instant completedAt, Result result) {
 
     boolean isOver(Instant now) {
         return !now.isBefore(completedAt);
@@ -36,9 +23,9 @@ record Query(
         String status = status(now);
         ObjectNode json = json(status);
         if ("completed".equals(status)) {
-            json.set("results", result);
+            json.set("results", result.value());
         } else if ("failed".equals(status)) {
-            json.put("error", error);
+            json.put("error", result.error());
         }
         return json;
     }
@@ -46,7 +33,9 @@ record Query(
     /** The file that its result is kept in. */
     StoredFile file() {
         return StoredFile.json(
-                submitted.id() + "_" + KEY_TIME.format(completedAt) + ".json", Json.bytes(result), completedAt);
+                submitted.id() + "_" + StoredFile.timeInKey(completedAt) + ".json",
+                Json.bytes(result.value()),
+                completedAt);
     }
 
     private ObjectNode json(String status) {
@@ -59,7 +48,7 @@ record Query(
 
     private String status(Instant now) {
         if (isOver(now)) {
-            return error == null ? "completed" : "failed";
+            return result.error() == null ? "completed" : "failed";
         }
         return now.isBefore(runningAt) ? "queued" : "running";
     }

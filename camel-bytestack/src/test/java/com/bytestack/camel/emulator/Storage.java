@@ -44,7 +44,7 @@ final class Storage {
     /** All files, those of queries that are over by now included. */
     synchronized Shelf<StoredFile> current() {
         for (Query query : queries.takeFinished()) {
-            if (storeResults && query.error() == null) {
+            if (storeResults && query.result().error() == null) {
                 StoredFile file = query.file();
                 files.put(file.key(), file);
                 keysOfQueries.put(query.submitted().id(), file.key());

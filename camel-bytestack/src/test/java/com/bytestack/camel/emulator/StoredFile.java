@@ -1,6 +1,8 @@
 package com.bytestack.camel.emulator;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /**
  * A file in the storage.
@@ -16,6 +18,8 @@ public record StoredFile(
         String key, byte[] content, Instant createdAt, String jobId, String runId, String contentType) {
 
     private static final String JSON = "application/json";
+    private static final DateTimeFormatter TIME_IN_KEY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
 
     /**
      * Takes a copy of the content.
@@ -31,6 +35,11 @@ public record StoredFile(
 
     static StoredFile json(String key, byte[] content, Instant createdAt) {
         return new StoredFile(key, content, createdAt, null, null, JSON);
+    }
+
+    /** A time as keys have it. */
+    static String timeInKey(Instant time) {
+        return TIME_IN_KEY.format(time);
     }
 
     StoredFile withDefaults(Instant now) {

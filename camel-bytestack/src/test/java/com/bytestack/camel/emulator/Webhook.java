@@ -8,15 +8,11 @@ import java.util.List;
 /** Where events are delivered to, and the secret that signs them. */
 record Webhook(String id, URI url, List<String> events, String secret, Instant createdAt) {
 
-    private static final List<String> DEFAULT_EVENTS = List.of("job.completed");
+    static final String JOB_COMPLETED = "job.completed";
 
     static Webhook from(Fields body, String id, String secret, Instant now) {
-        URI url = body.url("url");
-        if (!"https".equals(url.getScheme())) {
-            throw ApiError.invalid("url must be an HTTPS URL");
-        }
-        List<String> events = body.optional("events") == null ? DEFAULT_EVENTS : body.texts("events");
-        return new Webhook(id, url, events, secret, now);
+        List<String> events = body.optional("events") == null ? List.of(JOB_COMPLETED) : body.texts("events");
+        return new Webhook(id, body.webhookUrl("url"), events, secret, now);
     }
 
     /** As shown once, when it is created: with the secret. */

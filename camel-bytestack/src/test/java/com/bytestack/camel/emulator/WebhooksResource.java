@@ -1,18 +1,12 @@
 package com.bytestack.camel.emulator;
 
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-
 /** {@code /webhooks}. */
 final class WebhooksResource implements Resource {
 
-    private final Shelf<Webhook> webhooks = new Shelf<>();
-    private final Ids ids;
-    private final InstantSource clock;
+    private final Webhooks webhooks;
 
-    WebhooksResource(Ids ids, InstantSource clock) {
-        this.ids = ids;
-        this.clock = clock;
+    WebhooksResource(Webhooks webhooks) {
+        this.webhooks = webhooks;
     }
 
     @Override
@@ -30,14 +24,11 @@ final class WebhooksResource implements Resource {
     }
 
     private Answer create(Fields body) {
-        Webhook webhook = Webhook.from(
-                body, ids.next("wh_"), ids.next("whsec_"), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        webhooks.put(webhook.id(), webhook);
-        return Answer.json(201, webhook.json());
+        return Answer.json(201, webhooks.register(body).json());
     }
 
     private Answer delete(String id) {
-        if (!webhooks.remove(id)) {
+        if (!webhooks.delete(id)) {
             throw ApiError.notFound("webhook");
         }
         return Answer.noContent();
