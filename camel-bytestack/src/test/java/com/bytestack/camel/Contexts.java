@@ -11,6 +11,16 @@ final class Contexts {
     private Contexts() {}
 
     static CamelContext of(BytestackEmulator emulator, RouteBuilder routes) throws Exception {
+        CamelContext context = configured(emulator);
+        if (routes != null) {
+            context.addRoutes(routes);
+        }
+        context.start();
+        return context;
+    }
+
+    /** Not started yet. */
+    static CamelContext configured(BytestackEmulator emulator) {
         CamelContext context = new DefaultCamelContext();
         BytestackConfiguration configuration =
                 context.getComponent("bytestack", BytestackComponent.class).getConfiguration();
@@ -19,10 +29,6 @@ final class Contexts {
         configuration.setRetryDelay(10);
         configuration.setPollInterval(20);
         configuration.setMaxPollInterval(100);
-        if (routes != null) {
-            context.addRoutes(routes);
-        }
-        context.start();
         return context;
     }
 }

@@ -259,7 +259,7 @@ class JobsTest {
                 jobs.requestBody(CREATE.replace("Daily", "Job" + i), (Object) "");
             }
 
-            assertThat(jobs.requestBody("bytestack:jobs", null, List.class))
+            assertThat((List<?>) jobs.requestBody("bytestack:jobs", (Object) ""))
                     .extracting(job -> ((Job) job).name())
                     .containsExactly("Job0", "Job1", "Job2", "Job3", "Job4");
         }

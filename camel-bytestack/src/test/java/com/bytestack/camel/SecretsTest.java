@@ -3,6 +3,7 @@ package com.bytestack.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytestack.camel.emulator.BytestackEmulator;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.MBeanAttributeInfo;
@@ -36,21 +37,54 @@ class SecretsTest {
             Exchange exchange = context.createProducerTemplate().request("direct:ask", e -> {});
             assertThat(exchange.getException()).isNull();
 
-            MBeanServer server =
-                    context.getManagementStrategy().getManagementAgent().getMBeanServer();
-            List<String> seen = new ArrayList<>();
-            for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
-                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                    if (attribute.isReadable()) {
-                        seen.add(name + " " + attribute.getName() + "="
-                                + server.getAttribute(name, attribute.getName()));
-                    }
-                }
-            }
+            List<String> seen = attributes(context);
 
             assertThat(seen).anyMatch(line -> line.contains("bytestack"));
             assertThat(seen).noneMatch(line -> line.contains(KEY));
         }
+    }
+
+    @Test
+    void theSecretsOfAWebhookAreInNoJmxAttributeAndNoToString() throws Exception {
+        try (BytestackEmulator emulator = BytestackEmulator.start();
+                CamelContext context = Contexts.configured(emulator)) {
+            int port;
+            try (ServerSocket socket = new ServerSocket(0)) {
+                port = socket.getLocalPort();
+            }
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    restConfiguration().host("localhost").port(port);
+                    from("webhook:bytestack:webhooks?webhookPath=/hook&webhookComponentName=netty-http"
+                                    + "&allowInsecureHttp=true&webhookSecret=RAW(old-" + KEY + "," + KEY + ")")
+                            .to("direct:none");
+                }
+            });
+            context.start();
+
+            List<String> seen = attributes(context);
+            context.getEndpoints().forEach(endpoint -> seen.add(endpoint.toString()));
+            context.getRoutes().forEach(route -> seen.add(route + " " + route.getConsumer()));
+
+            assertThat(seen).anyMatch(line -> line.contains("bytestack://webhooks"));
+            assertThat(seen).noneMatch(line -> line.contains(KEY));
+        }
+    }
+
+    private static List<String> attributes(CamelContext context) throws Exception {
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        List<String> seen = new ArrayList<>();
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                if (attribute.isReadable()) {
+                    seen.add(name + " " + attribute.getName() + "="
+                            + server.getAttribute(name, attribute.getName()));
+                }
+            }
+        }
+        return seen;
     }
 
     @Test
