@@ -79,8 +79,7 @@ class SecretsTest {
         for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
             for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
                 if (attribute.isReadable()) {
-                    seen.add(name + " " + attribute.getName() + "="
-                            + server.getAttribute(name, attribute.getName()));
+                    seen.add(name + " " + attribute.getName() + "=" + server.getAttribute(name, attribute.getName()));
                 }
             }
         }

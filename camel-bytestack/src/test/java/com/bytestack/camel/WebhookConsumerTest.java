@@ -60,8 +60,8 @@ class WebhookConsumerTest {
     private static final String SECRET = "whsec-of-the-test";
     private static final String MANUAL = "webhook:bytestack:webhooks?webhookPath=/hook&webhookComponentName=netty-http"
             + "&webhookAutoRegister=false&webhookSecret=" + SECRET;
-    private static final String AUTOMATIC = "webhook:bytestack:webhooks?webhookPath=/hook"
-            + "&webhookComponentName=netty-http&allowInsecureHttp=true";
+    private static final String AUTOMATIC =
+            "webhook:bytestack:webhooks?webhookPath=/hook" + "&webhookComponentName=netty-http&allowInsecureHttp=true";
     private static final int MIB = 1024 * 1024;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -125,7 +125,8 @@ class WebhookConsumerTest {
     }
 
     private static String event(String runId) {
-        return "{\"event\":\"job.completed\",\"job_id\":\"job_1\",\"run_id\":\"" + runId + "\",\"status\":\"completed\","
+        return "{\"event\":\"job.completed\",\"job_id\":\"job_1\",\"run_id\":\"" + runId
+                + "\",\"status\":\"completed\","
                 + "\"result_url\":\"https://api.example/v1/storage/a\",\"timestamp\":\"2026-03-09T08:00:00Z\",\"cost\":1.10}";
     }
 
@@ -139,9 +140,7 @@ class WebhookConsumerTest {
     }
 
     private HttpRequest.Builder signed(String body) {
-        return request()
-                .header("X-ByteStack-Signature", sign(body))
-                .POST(BodyPublishers.ofString(body));
+        return request().header("X-ByteStack-Signature", sign(body)).POST(BodyPublishers.ofString(body));
     }
 
     private static String sign(String body) {
@@ -210,7 +209,8 @@ class WebhookConsumerTest {
     @Test
     void checksTheSignatureOfTheBytesAsTheyCame() throws Exception {
         route(MANUAL);
-        String body = " {\"event\" : \"job.completed\",\r\n \"prompt\":\"Wer erwähnt Käse — und 🧀?\", \"run_id\":\"r\"}\n";
+        String body =
+                " {\"event\" : \"job.completed\",\r\n \"prompt\":\"Wer erwähnt Käse — und 🧀?\", \"run_id\":\"r\"}\n";
 
         assertThat(deliver(body)).isEqualTo(200);
         assertThat(routed.get(0).getMessage().getBody(String.class)).isEqualTo(body);
@@ -294,7 +294,17 @@ class WebhookConsumerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "no JSON", "[]", "\"job.completed\"", "null", "{}", "{\"event\":\"\"}", "{\"event\":null}", "{\"event\":{}}", "{\"event\":\"a\"} x"
+            strings = {
+                "",
+                "no JSON",
+                "[]",
+                "\"job.completed\"",
+                "null",
+                "{}",
+                "{\"event\":\"\"}",
+                "{\"event\":null}",
+                "{\"event\":{}}",
+                "{\"event\":\"a\"} x"
             })
     void refusesWhatIsSignedAndNoEvent(String body) throws Exception {
         route(MANUAL);
@@ -438,8 +448,10 @@ class WebhookConsumerTest {
         route(MANUAL + "&idempotentRepository=#routed");
 
         assertThat(deliver(event("run_1"))).isEqualTo(200);
-        assertThat(deliver(event("run_1").replace("job.completed", "job.started"))).isEqualTo(200);
-        assertThat(deliver(event("run_1").replace("job.completed", "job.started"))).isEqualTo(200);
+        assertThat(deliver(event("run_1").replace("job.completed", "job.started")))
+                .isEqualTo(200);
+        assertThat(deliver(event("run_1").replace("job.completed", "job.started")))
+                .isEqualTo(200);
 
         assertThat(routed).hasSize(2);
     }
@@ -468,8 +480,7 @@ class WebhookConsumerTest {
         route(MANUAL + "&idempotentRepository=#routed");
 
         List<CompletableFuture<HttpResponse<String>>> sent = IntStream.range(0, 10)
-                .mapToObj(i -> http.sendAsync(
-                        signed(event("run_" + i)).build(), HttpResponse.BodyHandlers.ofString()))
+                .mapToObj(i -> http.sendAsync(signed(event("run_" + i)).build(), HttpResponse.BodyHandlers.ofString()))
                 .toList();
 
         for (CompletableFuture<HttpResponse<String>> response : sent) {
@@ -530,7 +541,9 @@ class WebhookConsumerTest {
     @Test
     void theResultIsTheBodyWhereItIsAskedFor() throws Exception {
         List<String> read = new CopyOnWriteArrayList<>();
-        route(MANUAL + "&includeResult=true", exchange -> read.add(exchange.getMessage().getBody(String.class)));
+        route(
+                MANUAL + "&includeResult=true",
+                exchange -> read.add(exchange.getMessage().getBody(String.class)));
         emulator.storeFile("runs/a b.json", "{\"mentions\":7}".getBytes());
 
         assertThat(deliver(eventWithResult(emulator.baseUrl() + "/storage/runs%2Fa%20b.json")))
@@ -558,9 +571,11 @@ class WebhookConsumerTest {
     void aResultThatCannotBeHadFailsTheRouteAndComesAgain() throws Exception {
         route(MANUAL + "&includeResult=true", exchange -> exchange.getMessage().getMandatoryBody(byte[].class));
 
-        assertThat(deliver(eventWithResult(emulator.baseUrl() + "/storage/not-there"))).isEqualTo(500);
+        assertThat(deliver(eventWithResult(emulator.baseUrl() + "/storage/not-there")))
+                .isEqualTo(500);
         emulator.storeFile("not-there", "now".getBytes());
-        assertThat(deliver(eventWithResult(emulator.baseUrl() + "/storage/not-there"))).isEqualTo(200);
+        assertThat(deliver(eventWithResult(emulator.baseUrl() + "/storage/not-there")))
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -620,8 +635,8 @@ class WebhookConsumerTest {
         route(AUTOMATIC);
         emulator.wireMock()
                 .verify(postRequestedFor(urlPathEqualTo("/v1/webhooks"))
-                        .withRequestBody(equalToJson("{\"url\":\"http://localhost:" + port
-                                + "/hook\",\"events\":[\"job.completed\"]}")));
+                        .withRequestBody(equalToJson(
+                                "{\"url\":\"http://localhost:" + port + "/hook\",\"events\":[\"job.completed\"]}")));
 
         context.getRouteController().stopRoute("events");
         context.getRouteController().startRoute("events");
@@ -706,11 +721,8 @@ class WebhookConsumerTest {
 
     @Test
     void aRegistrationWithoutASecretFailsTheStartAndIsDeleted() throws Exception {
-        emulator.wireMock()
-                .stubFor(post(urlPathEqualTo("/v1/webhooks")).willReturn(okJson("{\"id\":\"wh_1\"}")));
-        emulator.wireMock()
-                .stubFor(delete(urlPathEqualTo("/v1/webhooks/wh_1"))
-                        .willReturn(WireMock.noContent()));
+        emulator.wireMock().stubFor(post(urlPathEqualTo("/v1/webhooks")).willReturn(okJson("{\"id\":\"wh_1\"}")));
+        emulator.wireMock().stubFor(delete(urlPathEqualTo("/v1/webhooks/wh_1")).willReturn(WireMock.noContent()));
         route(AUTOMATIC, exchange -> {}, registry -> {}, false);
 
         assertThatThrownBy(() -> context.start()).hasStackTraceContaining("no secret");
@@ -768,9 +780,7 @@ class WebhookConsumerTest {
     }
 
     private static void template(CamelContext context, String uri) {
-        assertThat(context.createProducerTemplate()
-                        .request(uri, exchange -> {})
-                        .getException())
+        assertThat(context.createProducerTemplate().request(uri, exchange -> {}).getException())
                 .isNull();
     }
 

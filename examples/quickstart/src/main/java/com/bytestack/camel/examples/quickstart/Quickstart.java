@@ -1,5 +1,8 @@
 package com.bytestack.camel.examples.quickstart;
 
+import static org.apache.camel.builder.Builder.header;
+
+import com.bytestack.camel.BytestackConstants;
 import com.bytestack.camel.emulator.BytestackEmulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -7,15 +10,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.Main;
 
 /**
  * Asks ByteStack a question, prints the answer, and waits for its result file. Without an API key in the environment
- * variable {@code BITKIT_API_KEY} it talks to an emulator that it starts itself.
+ * variable {@code BITKIT_API_KEY} it talks to an emulator that it starts itself, and lets a job run there, too: on
+ * ByteStack the job would go on running, and be paid for.
  */
 public final class Quickstart {
 
+    private static final int SECONDS_OF_AN_HOUR = 3600;
     private static final String QUESTION = "How often did people mention Apache Camel last week?";
 
     private final PrintStream out;
@@ -42,41 +48,59 @@ public final class Quickstart {
         if (apiKey != null && !apiKey.isBlank()) {
             out.println(
                     "Talking to ByteStack with the key of BITKIT_API_KEY. The question counts against its allowance.");
-            return demonstrate(Map.of("camel.component.bytestack.api-key", apiKey));
+            return demonstrate(Map.of("camel.component.bytestack.api-key", apiKey), false);
         }
-        try (BytestackEmulator emulator = BytestackEmulator.start()) {
-            out.println("No BITKIT_API_KEY: talking to a ByteStack emulator at " + emulator.baseUrl());
-            return demonstrate(Map.of(
-                    "camel.component.bytestack.api-key", emulator.apiKey(),
-                    "camel.component.bytestack.base-url", emulator.baseUrl()));
+        try (BytestackEmulator emulator =
+                BytestackEmulator.builder().scheduleSpeed(SECONDS_OF_AN_HOUR).start()) {
+            out.println("No BITKIT_API_KEY: talking to a ByteStack emulator at " + emulator.baseUrl()
+                    + ", where an hour of a schedule takes a second");
+            return demonstrate(
+                    Map.of(
+                            "camel.component.bytestack.api-key", emulator.apiKey(),
+                            "camel.component.bytestack.base-url", emulator.baseUrl()),
+                    true);
         }
     }
 
-    private boolean demonstrate(Map<String, Object> properties) throws Exception {
+    private boolean demonstrate(Map<String, Object> properties, boolean withJob) throws Exception {
         Main main = new Main();
         main.configure().withName("quickstart");
         properties.forEach((name, value) -> main.addProperty(name, value.toString()));
         main.configure().addRoutesBuilder(new QuickstartRoutes(out, folder));
         main.start();
         try {
-            return ask(main.getCamelContext());
+            return ask(main.getCamelContext()) && (!withJob || schedule(main.getCamelContext()));
         } finally {
             main.stop();
         }
     }
 
     private boolean ask(CamelContext context) {
-        NotifyBuilder stored =
-                new NotifyBuilder(context).fromRoute("files").whenCompleted(1).create();
         out.println("Asking: " + QUESTION);
-        Exchange answered = context.createProducerTemplate()
-                .request("direct:ask", exchange -> exchange.getMessage().setBody(QUESTION));
-        if (answered.getException() != null) {
-            out.println("That failed: " + answered.getException().getMessage());
+        return send(context, "direct:ask", header(BytestackConstants.JOB_ID).isNull());
+    }
+
+    private boolean schedule(CamelContext context) {
+        out.println("Scheduling a question");
+        return send(
+                context, "direct:schedule", header(BytestackConstants.JOB_ID).isNotNull());
+    }
+
+    /** Gives whether the route did its work, and a file that it leads to arrived. */
+    private boolean send(CamelContext context, String route, Predicate file) {
+        NotifyBuilder stored = new NotifyBuilder(context)
+                .fromRoute("files")
+                .filter(file)
+                .whenCompleted(1)
+                .create();
+        Exchange sent = context.createProducerTemplate()
+                .request(route, exchange -> exchange.getMessage().setBody(QUESTION));
+        if (sent.getException() != null) {
+            out.println("That failed: " + sent.getException().getMessage());
             return false;
         }
         if (!stored.matches(2, TimeUnit.MINUTES)) {
-            out.println("The answer's file did not arrive within two minutes");
+            out.println("The result's file did not arrive within two minutes");
             return false;
         }
         return true;

@@ -1,12 +1,15 @@
 package com.bytestack.camel.examples.quickstart;
 
+import com.bytestack.camel.BytestackConstants;
+import com.bytestack.camel.model.Job;
 import com.bytestack.camel.model.Query;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Asks a question and prints the answer; stores each new result file in a folder. */
+/** Asks a question and prints the answer; has another asked again and again; stores each result file in a folder. */
 final class QuickstartRoutes extends RouteBuilder {
 
     private final PrintStream out;
@@ -24,12 +27,26 @@ final class QuickstartRoutes extends RouteBuilder {
                 .to("bytestack:query?operation=submitAndAwait&sources=x,reddit,linkedin&dateRange=P7D&limit=300")
                 .process(exchange -> print(exchange.getMessage().getBody(Query.class)));
 
+        // at every start: creates the job, changes it, or leaves it alone
+        from("direct:schedule")
+                .routeId("schedule")
+                .to("bytestack:jobs?operation=upsert&jobName=Hourly mentions&schedule=every_hour"
+                        + "&prompt=Who mentions Apache Camel?&sources=x,reddit")
+                .process(exchange -> out.println(
+                        "Job " + exchange.getMessage().getBody(Job.class).id() + " was "
+                                + exchange.getMessage().getHeader(BytestackConstants.UPSERT)));
+
         // written beside its target and renamed when it is whole, so that nobody reads half a file
         from("bytestack:storage?since=now&initialDelay=0&delay=1000")
                 .routeId("files")
                 .to("file:" + folder + "?tempFileName=${file:onlyname}.part")
-                .process(exchange ->
-                        out.println("Stored " + exchange.getMessage().getHeader("CamelFileNameProduced")));
+                .process(exchange -> printFile(exchange.getMessage()));
+    }
+
+    private void printFile(Message message) {
+        String job = message.getHeader(BytestackConstants.JOB_ID, String.class);
+        out.println("Stored " + message.getHeader("CamelFileNameProduced")
+                + (job == null ? "" : ", by a run of job " + job));
     }
 
     private void print(Query query) {

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 class QuickstartTest {
 
     @Test
-    void printsTheAnswerStoresItsFileAndEnds(@TempDir Path folder) throws Exception {
+    void printsTheAnswerStoresItsFileAndThatOfAScheduledRunAndEnds(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         boolean well = new Quickstart(new PrintStream(printed, true, StandardCharsets.UTF_8), folder).run(null);
 
         assertThat(well).isTrue();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("emulator", "Answer of qry_", "reddit", "mentions by", "Stored ");
+                .contains("emulator", "Answer of qry_", "reddit", "mentions by", "was created", "by a run of job job_");
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).toList();
-            assertThat(names).singleElement().asString().startsWith("qry_").endsWith(".json");
+            assertThat(names).anyMatch(name -> name.startsWith("qry_")).anyMatch(name -> name.startsWith("job_"));
         }
     }
 }
