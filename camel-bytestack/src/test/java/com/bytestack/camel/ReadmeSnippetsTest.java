@@ -59,6 +59,11 @@ class ReadmeSnippetsTest {
                         .split(body())
                         .to("bytestack:storage?operation=download")
                         .to("file:" + folder + "/reports?tempFileName=${file:onlyname}.part");
+                from("timer:start?repeatCount=1&delay=0")
+                        .to("bytestack:jobs?operation=upsert&jobName=Acme daily&schedule=0 8 * * *"
+                                + "&prompt=How often was Acme mentioned?&sources=x,reddit")
+                        .log("${header.CamelBytestackUpsert}: ${body.id}")
+                        .to("mock:job");
                 from("direct:next").pollEnrich("bytestack:storage?include=.*[.]json", 5000);
             }
         };
@@ -87,6 +92,8 @@ class ReadmeSnippetsTest {
                     .isEqualTo("report");
             await().until(() -> files("results").containsAll(List.of("a.txt"))
                     && files("results").size() == 4);
+            await().until(() ->
+                    context.getEndpoint("mock:job", MockEndpoint.class).getReceivedCounter() == 1);
             Exchange next = template.request("direct:next", e -> {});
             assertThat(next.getMessage().getBody(String.class)).startsWith("{");
         }

@@ -2,6 +2,7 @@ package com.bytestack.camel.client;
 
 import com.bytestack.camel.model.ResultFile;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -60,22 +61,46 @@ public final class StorageApi {
      *
      * @param url the URL, used to the letter
      * @return the content
-     * @throws IllegalArgumentException if the URL has another origin (scheme, host and port) than the API, or names a
-     *     user: the API key must not go there
+     * @throws IllegalArgumentException if it is no URL, or has another origin (scheme, host and port) than the API, or
+     *     names a user: the API key must not go there
      */
-    public RemoteFile lazily(URI url) {
-        URI baseUrl = transport.settings().baseUrl();
-        if (url.getHost() == null
-                || url.getRawUserInfo() != null
-                || !Origin.of(url).equals(Origin.of(baseUrl))) {
-            throw new IllegalArgumentException("The result is not at " + baseUrl + ", but elsewhere");
+    public RemoteFile behind(String url) {
+        URI uri = ours(url);
+        if (uri == null) {
+            throw new IllegalArgumentException(
+                    "it is not at " + transport.settings().baseUrl());
         }
-        String folder = baseUrl.getRawPath() + PATH + "/";
-        String path = url.getRawPath();
-        String key = path.startsWith(folder) && path.length() > folder.length()
+        return new RemoteFile(this, holders, key(uri), Call.get(url));
+    }
+
+    /**
+     * The key of the file behind a URL that ByteStack gave.
+     *
+     * @param url the URL, or {@code null}
+     * @return the key, {@code null} if the URL is of another origin than the API, or not of its storage
+     */
+    public String keyOf(String url) {
+        URI uri = ours(url);
+        return uri == null ? null : key(uri);
+    }
+
+    /** Null unless the API key may be sent there. */
+    private URI ours(String url) {
+        try {
+            URI uri = new URI(url == null ? "" : url);
+            boolean plain = uri.getHost() != null && uri.getRawUserInfo() == null;
+            return plain && Origin.of(uri).equals(Origin.of(transport.settings().baseUrl())) ? uri : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private String key(URI uri) {
+        String folder = transport.settings().baseUrl().getRawPath() + PATH + "/";
+        String path = uri.getRawPath();
+        return path.startsWith(folder) && path.length() > folder.length()
                 ? PercentCodec.decode(path.substring(folder.length()), StandardCharsets.UTF_8)
                 : null;
-        return new RemoteFile(this, holders, key, Call.get(url.toString()));
     }
 
     /** Sends the request of a download. */

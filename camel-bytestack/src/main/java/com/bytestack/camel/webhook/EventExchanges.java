@@ -8,7 +8,6 @@ import com.bytestack.camel.model.WebhookEvent;
 import com.bytestack.camel.storage.FileBody;
 import com.bytestack.camel.storage.FileMessage;
 import com.bytestack.camel.storage.Headers;
-import java.net.URI;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -31,13 +30,15 @@ final class EventExchanges {
     }
 
     Exchange of(WebhookEvent event) throws Refusal {
-        RemoteFile result = includeResult && !event.isFailed() ? result(event.resultUrl()) : null;
+        boolean hasResult = includeResult && !event.isFailed();
+        RemoteFile result = hasResult ? result(event.resultUrl()) : null;
         Exchange exchange = endpoint.createExchange();
         Message message = exchange.getIn();
-        if (result == null) {
-            message.setBody(event);
-        } else {
+        if (hasResult) {
             setResult(exchange, event, result);
+        } else {
+            message.setBody(event);
+            Headers.setOrRemove(message, BytestackConstants.KEY, key(event));
         }
         Headers.setOrRemove(message, BytestackConstants.EVENT, event.event());
         Headers.setOrRemove(message, BytestackConstants.JOB_ID, event.jobId());
@@ -50,12 +51,16 @@ final class EventExchanges {
 
     private RemoteFile result(String url) throws Refusal {
         try {
-            return client.get().storage().lazily(URI.create(url == null ? "" : url));
+            return client.get().storage().behind(url);
         } catch (IllegalArgumentException e) {
             throw new Refusal(
                     Refusal.UNPROCESSABLE,
                     "its result_url is none that the API key may be sent to (" + e.getMessage() + ")");
         }
+    }
+
+    private String key(WebhookEvent event) {
+        return event.isFailed() ? null : client.get().storage().keyOf(event.resultUrl());
     }
 
     private static void setResult(Exchange exchange, WebhookEvent event, RemoteFile result) {
