@@ -3,12 +3,16 @@ package com.bytestack.camel;
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.operation.Values;
+import com.bytestack.camel.storage.FileBatch;
 import com.bytestack.camel.storage.FileLedger;
 import com.bytestack.camel.storage.FileScan;
-import java.util.ArrayDeque;
+import java.io.IOException;
+import java.util.Date;
 import java.util.Queue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -16,11 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Emits each new file of the storage once, the oldest first. */
-final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
+@ManagedResource(description = "ByteStack storage consumer")
+public final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BytestackStorageConsumer.class);
 
     private final FileExchanges exchanges;
+    private final StorageStatistics statistics = new StorageStatistics();
     private FileScan scan;
 
     BytestackStorageConsumer(BytestackEndpoint endpoint, Processor processor) {
@@ -31,6 +37,20 @@ final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
     @Override
     public BytestackEndpoint getEndpoint() {
         return (BytestackEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        BytestackConfiguration configuration = getEndpoint().getConfiguration();
+        if (configuration.isIdempotent() && configuration.getIdempotentRepository() == null) {
+            LOG.info(
+                    "{} remembers in memory which files are done: after a restart all listed files come again. To"
+                            + " prevent that, give a durable idempotentRepository, such as a"
+                            + " FileIdempotentRepository or a JdbcMessageIdRepository, or leave out what is there"
+                            + " with since=now",
+                    getEndpoint());
+        }
     }
 
     @Override
@@ -47,12 +67,18 @@ final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        try {
-            return processBatch(new ArrayDeque<>(scan.run(getMaxMessagesPerPoll())));
+        StorageStatistics.Poll poll = statistics.begin();
+        try (FileBatch batch = scan.run(getMaxMessagesPerPoll())) {
+            poll.listed();
+            return processBatch(batch);
         } catch (BytestackException e) {
             if (e.getStatusCode() > 0) {
                 addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, e.getStatusCode());
             }
+            poll.failed(e);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            poll.failed(e);
             throw e;
         }
     }
@@ -97,15 +123,59 @@ final class BytestackStorageConsumer extends ScheduledBatchPollingConsumer {
             exchange = createExchange(true);
             FileExchanges.batch(exchange, index, size, last);
             exchanges.fill(exchange, file, getExceptionHandler());
+            exchange.getExchangeExtension().addOnCompletion(statistics);
         } catch (RuntimeException e) {
             // there is no completion yet that would
             ledger().release(file.key());
             throw e;
         }
+        statistics.emitted();
         getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
     }
 
     private FileLedger ledger() {
         return getEndpoint().ledger();
+    }
+
+    /** Of those that the last listing had. */
+    @ManagedAttribute(description = "Number of files that are known to be done, of those that are listed")
+    public int getKnownFiles() {
+        return ledger().known();
+    }
+
+    /** By this endpoint. */
+    @ManagedAttribute(description = "Number of files that are being processed")
+    public int getFilesInProgress() {
+        return ledger().inProgress();
+    }
+
+    /** Since the consumer was created. */
+    @ManagedAttribute(description = "Number of exchanges emitted")
+    public long getEmittedFiles() {
+        return statistics.emittedFiles();
+    }
+
+    /** Since the consumer was created; a file counts each time it fails. */
+    @ManagedAttribute(description = "Number of exchanges that failed, whose files come again")
+    public long getFailedFiles() {
+        return statistics.failedFiles();
+    }
+
+    /** Null before the first poll. */
+    @ManagedAttribute(description = "When the last poll began")
+    public Date getLastPollTime() {
+        return statistics.lastPollTime();
+    }
+
+    /** From the request to the end of the answer. */
+    @ManagedAttribute(description = "How long the last poll took to read the listing, in milliseconds")
+    public long getLastPollDuration() {
+        return statistics.lastPollMillis();
+    }
+
+    /** Null if the last poll went well. */
+    @ManagedAttribute(description = "Why the last poll failed")
+    public String getLastPollError() {
+        return statistics.lastPollError();
     }
 }

@@ -3,9 +3,10 @@ package com.bytestack.camel;
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.operation.Values;
+import com.bytestack.camel.storage.FileBatch;
 import com.bytestack.camel.storage.FileScan;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -71,7 +72,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
                 }
             }
             return null;
-        } catch (BytestackException e) {
+        } catch (BytestackException | IOException e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,20 +84,27 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
         return endpoint.pollDelay();
     }
 
-    private Exchange poll() throws BytestackException {
-        List<ResultFile> files;
-        do {
-            files = scan.run(CANDIDATES);
-            for (ResultFile file : files) {
-                if (endpoint.ledger().claim(file.key())) {
-                    Exchange exchange = endpoint.createExchange();
-                    exchanges.fill(exchange, file, getExceptionHandler());
-                    FileExchanges.batch(exchange, 0, 1, true);
-                    return exchange;
+    private Exchange poll() throws BytestackException, IOException {
+        while (true) {
+            try (FileBatch files = scan.run(CANDIDATES)) {
+                boolean isAll = files.size() < CANDIDATES;
+                for (ResultFile file = files.poll(); file != null; file = files.poll()) {
+                    if (endpoint.ledger().claim(file.key())) {
+                        return exchange(file);
+                    }
+                }
+                // all lost to others: these are in progress now, and make room for later ones
+                if (isAll) {
+                    return null;
                 }
             }
-            // all lost to others: these are in progress now, and make room for later ones
-        } while (files.size() == CANDIDATES);
-        return null;
+        }
+    }
+
+    private Exchange exchange(ResultFile file) {
+        Exchange exchange = endpoint.createExchange();
+        exchanges.fill(exchange, file, getExceptionHandler());
+        FileExchanges.batch(exchange, 0, 1, true);
+        return exchange;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,8 @@ public final class Listing<T> implements Closeable {
     private final Transport transport;
     private final String path;
     private final List<String> arrays;
+    private final List<String> keys;
+    private final Predicate<String> wanted;
     private final Transport.Reader<T> reader;
     private final Set<String> asked = new HashSet<>();
 
@@ -30,11 +33,23 @@ public final class Listing<T> implements Closeable {
     private long skipped;
     private boolean billingIssue;
 
-    Listing(Transport transport, String path, List<String> arrays, Transport.Reader<T> reader)
+    /**
+     * Opens the first page. Entries whose key, by the foremost of its names, is not wanted are passed over: that is
+     * cheaper than to read them.
+     */
+    Listing(
+            Transport transport,
+            String path,
+            List<String> arrays,
+            List<String> keys,
+            Predicate<String> wanted,
+            Transport.Reader<T> reader)
             throws BytestackException {
         this.transport = transport;
         this.path = path;
         this.arrays = arrays;
+        this.keys = keys;
+        this.wanted = wanted;
         this.reader = reader;
         open(path);
     }
@@ -89,7 +104,7 @@ public final class Listing<T> implements Closeable {
     }
 
     private T nextOfPage() throws BytestackException {
-        for (var json = page.next(); json != null; json = page.next()) {
+        for (var json = page.next(keys, wanted); json != null; json = page.next(keys, wanted)) {
             T entry;
             try {
                 entry = reader.read(json);

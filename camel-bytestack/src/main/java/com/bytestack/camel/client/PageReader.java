@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
@@ -25,6 +26,7 @@ final class PageReader implements Closeable {
     private final List<String> names;
     private final PageFields fields;
 
+    private Entries entries;
     private JsonParser parser;
     private SetAside setAside;
     private int rank = Integer.MAX_VALUE;
@@ -47,21 +49,22 @@ final class PageReader implements Closeable {
         this.fields = new PageFields(cursorTarget);
         try {
             this.body = RecordedBody.of(response);
-            this.parser = Json.MAPPER.createParser(body);
+            this.entries = new Entries(body);
+            this.parser = entries.parser();
         } catch (IOException e) {
             close();
             throw transport.errors().failed(call, e);
         }
     }
 
-    /** The next entry, null at the end. */
-    JsonText next() throws BytestackException {
+    /** The next entry whose key is wanted, null at the end. The names are those that the key may have. */
+    JsonText next(List<String> keys, Predicate<String> wanted) throws BytestackException {
         try {
             if (!started) {
                 started = true;
                 start();
             }
-            return readNext();
+            return readNext(keys, wanted);
         } catch (JsonProcessingException | NotAList e) {
             throw unreadable(e);
         } catch (IOException e) {
@@ -110,10 +113,14 @@ final class PageReader implements Closeable {
         }
     }
 
-    private JsonText readNext() throws IOException {
+    private JsonText readNext(List<String> keys, Predicate<String> wanted) throws IOException {
         while (inArray) {
             if (parser.nextToken() != JsonToken.END_ARRAY) {
-                return JsonCopy.of(parser);
+                JsonText entry = entries.read(keys, wanted);
+                if (entry != null) {
+                    return entry;
+                }
+                continue;
             }
             inArray = false;
             if (setAside != null) {
@@ -147,7 +154,8 @@ final class PageReader implements Closeable {
         if (setAside != null && !listed) {
             listed = true;
             inArray = true;
-            parser = setAside.open();
+            entries = setAside.open();
+            parser = entries.parser();
         }
         if (!listed) {
             throw new NotAList(unknownArrays > 1 ? "several arrays, none of a known name" : "no array");

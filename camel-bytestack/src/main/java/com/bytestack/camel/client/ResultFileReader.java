@@ -4,9 +4,13 @@ import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.ResultFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 
 /** Reads an entry of the storage's listing, whose shape is not documented. */
 final class ResultFileReader {
+
+    /** The names of a file's key, the foremost first. */
+    static final List<String> KEYS = List.of("key", "name", "id", "path");
 
     private ResultFileReader() {}
 
@@ -18,7 +22,7 @@ final class ResultFileReader {
                     ? null
                     : new ResultFile(json.textValue(), null, null, null, null, null, text);
         }
-        String key = Json.text(json, "key", "name", "id", "path");
+        String key = Json.text(json, KEYS.toArray(String[]::new));
         if (key == null || key.isEmpty()) {
             return null;
         }

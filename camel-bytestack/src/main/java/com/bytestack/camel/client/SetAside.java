@@ -18,7 +18,7 @@ final class SetAside extends OutputStream {
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private Path file;
     private OutputStream toFile;
-    private JsonParser reader;
+    private Entries reader;
 
     private SetAside() {}
 
@@ -41,11 +41,11 @@ final class SetAside extends OutputStream {
         }
     }
 
-    /** A parser that stands at the start of the array. */
-    JsonParser open() throws IOException {
+    /** The entries; the parser stands at the start of the array. */
+    Entries open() throws IOException {
         InputStream in = file == null ? new ByteArrayInputStream(memory.toByteArray()) : Files.newInputStream(file);
-        reader = Json.MAPPER.createParser(in);
-        reader.nextToken();
+        reader = new Entries(in);
+        reader.parser().nextToken();
         return reader;
     }
 

@@ -1,10 +1,13 @@
 package com.bytestack.camel.client;
 
+import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.ResultFile;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.net.PercentCodec;
 
@@ -30,7 +33,29 @@ public final class StorageApi {
      * @throws BytestackException if it fails
      */
     public Listing<ResultFile> list() throws BytestackException {
-        return new Listing<>(transport, PATH, ARRAYS, ResultFileReader::read);
+        return list(any -> true);
+    }
+
+    /**
+     * The same, without files of a key that is not wanted: these are passed over, which is cheaper than to read them.
+     *
+     * @param wanted asked for each key
+     * @return the files, to be closed unless read to the end
+     * @throws BytestackException if it fails
+     */
+    public Listing<ResultFile> list(Predicate<String> wanted) throws BytestackException {
+        return new Listing<>(transport, PATH, ARRAYS, ResultFileReader.KEYS, wanted, ResultFileReader::read);
+    }
+
+    /**
+     * Reads an entry of the listing again.
+     *
+     * @param json what {@link ResultFile#json()} gave
+     * @return the file
+     * @throws IOException if it is none
+     */
+    public static ResultFile entry(JsonText json) throws IOException {
+        return ResultFileReader.read(json);
     }
 
     /**

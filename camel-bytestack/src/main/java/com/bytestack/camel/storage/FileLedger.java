@@ -2,6 +2,7 @@ package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConfiguration;
 import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The books of the files: which are done, which are being processed. What is done is held by
- * {@code idempotentRepository}, what is claimed by {@code inProgressRepository}; with {@code idempotentEager} the former
- * holds both. Safe for use by many threads.
+ * {@code idempotentRepository}, or without one in memory for as long as it is listed; what is claimed is held by
+ * {@code inProgressRepository}; with {@code idempotentEager} the former holds both. Safe for use by many threads.
  */
 public final class FileLedger extends ServiceSupport {
 
@@ -23,19 +24,22 @@ public final class FileLedger extends ServiceSupport {
 
     private final boolean idempotent;
     private final boolean eager;
-    private final boolean ownDone;
     private final boolean ownInProgress;
+
+    /** Null: what is known is all there is. */
     private final IdempotentRepository done;
+
     private final IdempotentRepository inProgress;
     private final KnownKeys known = new KnownKeys();
+    private final AtomicInteger claimed = new AtomicInteger();
     private final ReentrantLock listing = new ReentrantLock();
 
     private FileLedger(BytestackConfiguration configuration) {
         this.idempotent = configuration.isIdempotent();
-        this.eager = configuration.isIdempotentEager();
-        this.ownDone = configuration.getIdempotentRepository() == null;
+        this.done = configuration.getIdempotentRepository();
+        // in memory a claim is no more than that of inProgress
+        this.eager = configuration.isIdempotentEager() && done != null;
         this.ownInProgress = configuration.getInProgressRepository() == null;
-        this.done = ownDone ? inMemory() : configuration.getIdempotentRepository();
         this.inProgress = ownInProgress ? inMemory() : configuration.getInProgressRepository();
     }
 
@@ -49,7 +53,7 @@ public final class FileLedger extends ServiceSupport {
         return new FileLedger(configuration);
     }
 
-    /** Without Camel's limit of 1000 keys: a file that is still listed would come again. */
+    /** Without Camel's limit of 1000 keys: more can be in progress. */
     private static IdempotentRepository inMemory() {
         return MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
     }
@@ -79,20 +83,12 @@ public final class FileLedger extends ServiceSupport {
 
         /** Whether nobody has done the file nor works on it, as far as the repositories say. */
         boolean isNew(String key) {
-            if (idempotent && done.contains(key)) {
-                remember(key);
-                return false;
-            }
-            return !inProgress.contains(key);
+            return !(idempotent && isDone(key)) && !inProgress.contains(key);
         }
 
         /** Call it when the listing was read to its end. */
         void complete() {
-            for (String gone : known.endListing()) {
-                if (ownDone) {
-                    done.remove(gone);
-                }
-            }
+            known.endListing();
         }
 
         @Override
@@ -127,27 +123,44 @@ public final class FileLedger extends ServiceSupport {
         } catch (RuntimeException e) {
             LOG.debug("Whether {} is done is not known: {}. It is left to the next poll", key, e.getMessage());
         } finally {
-            if (!ours) {
+            if (ours) {
+                claimed.incrementAndGet();
+            } else {
                 inProgress.remove(key);
             }
         }
         return ours;
     }
 
-    /** Another node may have finished it between the listing and the claim. */
+    /** Asked again after a claim: another node may have finished it between the listing and that. */
     private boolean isDone(String key) {
+        if (done == null) {
+            return known.has(key);
+        }
         boolean is = done.contains(key);
-        if (is) {
-            remember(key);
+        // with the eager way a key in the repository may be a claim only, which goes if it fails
+        if (is && !eager) {
+            known.add(key);
         }
         return is;
     }
 
-    /** With the eager way a key in the repository may be a claim only, which goes if it fails. */
-    private void remember(String key) {
-        if (!eager) {
-            known.add(key);
-        }
+    /**
+     * How many files are known to be done, of those that the last listing had.
+     *
+     * @return their number
+     */
+    public int known() {
+        return known.size();
+    }
+
+    /**
+     * How many files are being processed here.
+     *
+     * @return their number
+     */
+    public int inProgress() {
+        return claimed.get();
     }
 
     /**
@@ -160,12 +173,13 @@ public final class FileLedger extends ServiceSupport {
             if (idempotent) {
                 if (eager) {
                     done.confirm(key);
-                } else {
+                } else if (done != null) {
                     done.add(key);
                 }
                 known.add(key);
             }
         } finally {
+            claimed.decrementAndGet();
             inProgress.remove(key);
         }
     }
@@ -181,6 +195,7 @@ public final class FileLedger extends ServiceSupport {
                 done.remove(key);
             }
         } finally {
+            claimed.decrementAndGet();
             inProgress.remove(key);
         }
     }
@@ -193,9 +208,6 @@ public final class FileLedger extends ServiceSupport {
     @Override
     protected void doShutdown() {
         // a user's repository may serve others
-        if (ownDone) {
-            ServiceHelper.stopService(done);
-        }
         if (ownInProgress) {
             ServiceHelper.stopService(inProgress);
         }

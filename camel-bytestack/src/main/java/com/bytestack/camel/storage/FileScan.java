@@ -4,18 +4,13 @@ import com.bytestack.camel.client.BytestackClient;
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.Listing;
 import com.bytestack.camel.model.ResultFile;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /** Finds the new files of a listing, the oldest first; those whose time is not known come last. */
 public final class FileScan {
-
-    private static final Comparator<ResultFile> OLDEST_FIRST = Comparator.comparing(
-                    ResultFile::createdAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-            .thenComparing(ResultFile::key);
 
     private final BytestackClient client;
     private final FileLedger ledger;
@@ -38,39 +33,59 @@ public final class FileScan {
      * Reads the listing to its end.
      *
      * @param max how many files to give at most; zero or less for all
-     * @return the oldest of the new files, in order
+     * @return the oldest of the new files, in order, to be closed
      * @throws BytestackException if the listing can't be had or read
+     * @throws IOException        if there are many new files, and they can't be put into a temporary file
      */
-    public List<ResultFile> run(int max) throws BytestackException {
-        PriorityQueue<ResultFile> newestFirst = new PriorityQueue<>(OLDEST_FIRST.reversed());
+    public FileBatch run(int max) throws BytestackException, IOException {
+        FileSorter sorter = new FileSorter();
         try (FileLedger.Reading reading = ledger.read();
-                Listing<ResultFile> listing = client.storage().list()) {
+                Listing<ResultFile> listing = client.storage().list(key -> !reading.isKnown(key))) {
+            Oldest oldest = max > 0 && max <= FileSorter.HELD ? new Oldest(max) : null;
             for (ResultFile file = listing.next(); file != null; file = listing.next()) {
-                if (filter.test(file) && !reading.isKnown(file.key()) && fits(file, newestFirst, max)) {
-                    take(file, reading, newestFirst, max);
+                // known by its key as we read it, which the listing may write in another way
+                boolean wanted = filter.test(file) && !reading.isKnown(file.key());
+                if (wanted && (oldest == null || oldest.takes(file)) && reading.isNew(file.key())) {
+                    if (oldest == null) {
+                        sorter.add(file);
+                    } else {
+                        oldest.add(file);
+                    }
                 }
             }
             reading.complete();
+            return oldest == null ? sorter.sorted(max) : oldest.sorted();
+        } catch (BytestackException | IOException | RuntimeException e) {
+            sorter.close();
+            throw e;
         }
-        return inOrder(newestFirst);
     }
 
-    private static boolean fits(ResultFile file, PriorityQueue<ResultFile> taken, int max) {
-        return max <= 0 || taken.size() < max || OLDEST_FIRST.compare(file, taken.peek()) < 0;
-    }
+    /** Keeps a few of many. */
+    private static final class Oldest {
 
-    private static void take(ResultFile file, FileLedger.Reading reading, PriorityQueue<ResultFile> taken, int max) {
-        if (reading.isNew(file.key())) {
-            taken.add(file);
-            if (max > 0 && taken.size() > max) {
-                taken.poll();
+        private final PriorityQueue<ResultFile> newestFirst = new PriorityQueue<>(FileOrder.OLDEST_FIRST.reversed());
+        private final int max;
+
+        private Oldest(int max) {
+            this.max = max;
+        }
+
+        boolean takes(ResultFile file) {
+            return newestFirst.size() < max || FileOrder.OLDEST_FIRST.compare(file, newestFirst.peek()) < 0;
+        }
+
+        void add(ResultFile file) {
+            newestFirst.add(file);
+            if (newestFirst.size() > max) {
+                newestFirst.poll();
             }
         }
-    }
 
-    private static List<ResultFile> inOrder(PriorityQueue<ResultFile> taken) {
-        List<ResultFile> files = new ArrayList<>(taken);
-        files.sort(OLDEST_FIRST);
-        return files;
+        FileBatch sorted() {
+            List<ResultFile> files = new ArrayList<>(newestFirst);
+            files.sort(FileOrder.OLDEST_FIRST);
+            return FileBatch.of(files);
+        }
     }
 }

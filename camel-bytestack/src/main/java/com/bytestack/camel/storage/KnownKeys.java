@@ -1,42 +1,161 @@
 package com.bytestack.camel.storage;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The keys that are known to be done, in memory in front of the repository, so that a poll need not ask it about each
  * listed file. Keys that a listing no longer has are dropped. Safe for use by many threads.
+ *
+ * <p>A million keys take some 30 MB whatever their length: their fingerprints, in the order of the listing, and an index.
+ * Lists hardly change from poll to poll, so the next key is nearly always the one beside the last, and the index, which
+ * misses the processor's cache at every look, is rarely asked. {@code docs/decisions.md} has the measurements.
  */
 final class KnownKeys {
 
-    /** With the number of the listing that had the key last. */
-    private final Map<String, Integer> keys = new ConcurrentHashMap<>();
+    private static final int FIRST_CAPACITY = 1024;
+    private static final int NONE = -1;
 
-    private volatile int listing;
+    private final Fingerprint print = new Fingerprint();
 
-    void beginListing() {
-        listing++;
+    private long[] prints = new long[2 * FIRST_CAPACITY];
+    private int size;
+
+    /** Open addressing; a place plus one, 0 for none. At most half full. */
+    private int[] index = new int[2 * FIRST_CAPACITY];
+
+    /** What the listing that is being read has: its places, in its order, and each just once. */
+    private int[] order = new int[FIRST_CAPACITY];
+
+    private int ordered;
+    private final BitSet listed = new BitSet();
+    private int last = NONE;
+    private int surprises;
+
+    synchronized void beginListing() {
+        listed.clear();
+        ordered = 0;
+        last = NONE;
+        surprises = 0;
     }
 
     /** Whether the key is done; it is kept for now, as a listing has it. */
-    boolean contains(String key) {
-        return keys.computeIfPresent(key, (same, last) -> listing) != null;
+    synchronized boolean contains(String key) {
+        print.take(key);
+        int place = find();
+        if (place != NONE) {
+            list(place);
+            last = place;
+        }
+        return place != NONE;
     }
 
-    void add(String key) {
-        keys.put(key, listing);
+    /** Whether the key is done, asked out of the listing's turn. */
+    synchronized boolean has(String key) {
+        print.take(key);
+        return lookUp() != NONE;
     }
 
-    /** After a listing that was read to its end: drops and gives the keys that it did not have. */
-    List<String> endListing() {
-        List<String> gone = new ArrayList<>();
-        keys.forEach((key, last) -> {
-            if (last != listing && keys.remove(key, last)) {
-                gone.add(key);
+    synchronized void add(String key) {
+        print.take(key);
+        int place = lookUp();
+        if (place == NONE) {
+            place = append(print.high(), print.low());
+        }
+        // it is in a listing that began before it was done, or in the next
+        list(place);
+    }
+
+    /** After a listing that was read to its end: drops the keys that it did not have. */
+    synchronized void endListing() {
+        if (ordered < size || surprises > size / 16) {
+            rebuild();
+        }
+    }
+
+    synchronized int size() {
+        return size;
+    }
+
+    private int find() {
+        if (is(last + 1)) {
+            return last + 1;
+        }
+        if (is(last - 1)) {
+            return last - 1;
+        }
+        int place = lookUp();
+        if (place != NONE) {
+            surprises++;
+        }
+        return place;
+    }
+
+    private boolean is(int place) {
+        return place >= 0 && place < size && prints[2 * place] == print.high() && prints[2 * place + 1] == print.low();
+    }
+
+    private int lookUp() {
+        for (int slot = slot(print.low()); index[slot] != 0; slot = slot + 1 & index.length - 1) {
+            if (is(index[slot] - 1)) {
+                return index[slot] - 1;
             }
-        });
-        return gone;
+        }
+        return NONE;
+    }
+
+    private int slot(long low) {
+        return (int) low & index.length - 1;
+    }
+
+    private int append(long high, long low) {
+        if (2 * (size + 1) > index.length) {
+            index = new int[2 * index.length];
+            for (int place = 0; place < size; place++) {
+                addToIndex(place);
+            }
+        }
+        if (2 * size == prints.length) {
+            prints = Arrays.copyOf(prints, prints.length + prints.length / 2);
+        }
+        prints[2 * size] = high;
+        prints[2 * size + 1] = low;
+        addToIndex(size);
+        return size++;
+    }
+
+    private void addToIndex(int place) {
+        int slot = slot(prints[2 * place + 1]);
+        while (index[slot] != 0) {
+            slot = slot + 1 & index.length - 1;
+        }
+        index[slot] = place + 1;
+    }
+
+    private void list(int place) {
+        if (listed.get(place)) {
+            return;
+        }
+        listed.set(place);
+        if (ordered == order.length) {
+            order = Arrays.copyOf(order, order.length + order.length / 2);
+        }
+        order[ordered++] = place;
+    }
+
+    /** In the order of the listing, without what it did not have, and no larger than that needs. */
+    private void rebuild() {
+        long[] old = prints;
+        int[] places = order;
+        int count = ordered;
+        int capacity = Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(1, count - 1)) << 1);
+        prints = new long[2 * Math.max(FIRST_CAPACITY, count + count / 8)];
+        order = new int[Math.max(FIRST_CAPACITY, count)];
+        index = new int[2 * capacity];
+        size = 0;
+        ordered = 0;
+        for (int i = 0; i < count; i++) {
+            append(old[2 * places[i]], old[2 * places[i] + 1]);
+        }
     }
 }

@@ -1,0 +1,81 @@
+package com.bytestack.camel.client;
+
+import com.bytestack.camel.model.JsonText;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Reads the entries of an array. Those whose key is not wanted are passed over without making anything of them, which is
+ * nearly all of a long list that was read before.
+ */
+final class Entries implements Closeable {
+
+    private final Window window;
+    private final JsonParser parser;
+
+    Entries(InputStream in) throws IOException {
+        this.window = new Window(in);
+        this.parser = Json.MAPPER.createParser(window);
+    }
+
+    JsonParser parser() {
+        return parser;
+    }
+
+    /**
+     * The entry that the parser stands at; it stands at its last token afterwards.
+     *
+     * @param names  of the field that is the key: the foremost that is there and not null
+     * @param wanted whether the entry with this key is wanted; one that has none is
+     * @return the entry, null if it is not wanted
+     */
+    JsonText read(List<String> names, Predicate<String> wanted) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT && position() > 0) {
+            return object(names, wanted);
+        }
+        boolean pass = token == JsonToken.VALUE_STRING && !wanted.test(parser.getText());
+        return pass ? null : JsonCopy.of(parser);
+    }
+
+    private JsonText object(List<String> names, Predicate<String> wanted) throws IOException {
+        window.keepFrom(position() - 1);
+        try {
+            String key = key(names);
+            return key == null || wanted.test(key) ? JsonText.of(window.copyTo(position())) : null;
+        } finally {
+            window.keepNothing();
+        }
+    }
+
+    /** Reads the object to its end. */
+    private String key(List<String> names) throws IOException {
+        String key = null;
+        int rank = names.size();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            int itsRank = names.indexOf(parser.currentName());
+            JsonToken value = parser.nextToken();
+            if (itsRank >= 0 && itsRank <= rank && value != JsonToken.VALUE_NULL) {
+                rank = itsRank;
+                key = value.isScalarValue() ? parser.getText() : null;
+            }
+            parser.skipChildren();
+        }
+        return key;
+    }
+
+    /** How many bytes are parsed; negative if the parser reads no UTF-8, and can't tell. */
+    private long position() {
+        return parser.currentLocation().getByteOffset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}
