@@ -21,11 +21,16 @@ final class Contexts {
 
     /** Not started yet. */
     static CamelContext configured(BytestackEmulator emulator) {
+        return configured(emulator.baseUrl(), emulator.apiKey());
+    }
+
+    /** Not started yet. */
+    static CamelContext configured(String baseUrl, String apiKey) {
         CamelContext context = new DefaultCamelContext();
         BytestackConfiguration configuration =
                 context.getComponent("bytestack", BytestackComponent.class).getConfiguration();
-        configuration.setBaseUrl(emulator.baseUrl());
-        configuration.setApiKey(emulator.apiKey());
+        configuration.setBaseUrl(baseUrl);
+        configuration.setApiKey(apiKey);
         configuration.setRetryDelay(10);
         configuration.setPollInterval(20);
         configuration.setMaxPollInterval(100);

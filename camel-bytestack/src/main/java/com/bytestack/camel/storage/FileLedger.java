@@ -2,7 +2,8 @@ package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConfiguration;
 import java.util.HashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -31,7 +32,9 @@ public final class FileLedger extends ServiceSupport {
 
     private final IdempotentRepository inProgress;
     private final KnownKeys known = new KnownKeys();
-    private final AtomicInteger claimed = new AtomicInteger();
+    /** Claimed here, and neither done nor released yet. */
+    private final Set<String> claims = ConcurrentHashMap.newKeySet();
+
     private final ReentrantLock listing = new ReentrantLock();
 
     private FileLedger(BytestackConfiguration configuration) {
@@ -124,7 +127,7 @@ public final class FileLedger extends ServiceSupport {
             LOG.debug("Whether {} is done is not known: {}. It is left to the next poll", key, e.getMessage());
         } finally {
             if (ours) {
-                claimed.incrementAndGet();
+                claims.add(key);
             } else {
                 inProgress.remove(key);
             }
@@ -160,7 +163,7 @@ public final class FileLedger extends ServiceSupport {
      * @return their number
      */
     public int inProgress() {
-        return claimed.get();
+        return claims.size();
     }
 
     /**
@@ -169,9 +172,10 @@ public final class FileLedger extends ServiceSupport {
      * @param key its key
      */
     public void done(String key) {
+        boolean claimed = claims.remove(key);
         try {
             if (idempotent) {
-                if (eager) {
+                if (eager && claimed) {
                     done.confirm(key);
                 } else if (done != null) {
                     done.add(key);
@@ -179,23 +183,27 @@ public final class FileLedger extends ServiceSupport {
                 known.add(key);
             }
         } finally {
-            claimed.decrementAndGet();
-            inProgress.remove(key);
+            if (claimed) {
+                inProgress.remove(key);
+            }
         }
     }
 
     /**
-     * A claimed file is not done, and left for a later poll.
+     * A claimed file is not done, and left for a later poll. Does nothing if the claim was released before: by now it may
+     * be somebody else's.
      *
      * @param key its key
      */
     public void release(String key) {
+        if (!claims.remove(key)) {
+            return;
+        }
         try {
             if (idempotent && eager) {
                 done.remove(key);
             }
         } finally {
-            claimed.decrementAndGet();
             inProgress.remove(key);
         }
     }
@@ -203,6 +211,19 @@ public final class FileLedger extends ServiceSupport {
     @Override
     protected void doStart() {
         ServiceHelper.startService(done, inProgress);
+    }
+
+    /** What is claimed yet has no outcome: its thread was stopped, or it never got one. Others may go on with it. */
+    @Override
+    protected void doStop() {
+        for (String key : claims) {
+            LOG.warn("File {} was still being processed when the component stopped. It will come again", key);
+            try {
+                release(key);
+            } catch (RuntimeException e) {
+                LOG.warn("The claim of file {} could not be released: {}", key, e.getMessage());
+            }
+        }
     }
 
     @Override

@@ -116,7 +116,7 @@ final class KnownKeys {
             }
         }
         if (2 * size == prints.length) {
-            prints = Arrays.copyOf(prints, prints.length + prints.length / 2);
+            prints = Arrays.copyOf(prints, 2 * (size + size / 2));
         }
         prints[2 * size] = high;
         prints[2 * size + 1] = low;
