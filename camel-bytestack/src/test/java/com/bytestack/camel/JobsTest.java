@@ -543,6 +543,32 @@ class JobsTest {
         assertThat(send(UPSERT + "&dateRange=P8D").getException()).hasMessageContaining("dateRange");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"limit\":200 | limit",
+                "\"date_range\":{\"start\":\"2026-03-02T10:00:00Z\",\"end\":\"2026-03-09T10:00:00Z\"} | dateRange",
+            })
+    void upsertComparesWhatTheListSaysThoughItNamesNeitherPromptNorSources(String says, String field) {
+        lists("[{\"id\":\"job_1\",\"name\":\"Daily\",\"schedule\":\"0 8 * * *\"," + says + "}]");
+
+        assertThat(send(UPSERT + "&dateRange=P8D").getException())
+                .isInstanceOf(BytestackException.class)
+                .hasMessageContaining(field + " (it is");
+        assertThat(count("PATCH")).isZero();
+    }
+
+    @Test
+    void upsertTakesAScheduleForTheSameWhateverBlanksItHas() {
+        lists("[{\"id\":\"job_1\",\"name\":\"Daily\",\"prompt\":\"How is Acme?\",\"sources\":[\"x\",\"reddit\"],"
+                + "\"schedule\":\"0 8 * * *\",\"limit\":300}]");
+
+        assertThat(header(send(UPSERT.replace("0 8 * * *", "0 8  * * *")), BytestackConstants.UPSERT))
+                .isEqualTo("unchanged");
+    }
+
     @Test
     void upsertTakesTwoJobsOfTheNameForAnError() {
         send(CREATE);

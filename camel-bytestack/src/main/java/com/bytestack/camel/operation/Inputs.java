@@ -84,13 +84,13 @@ final class Inputs {
         return value;
     }
 
-    /** The platforms that were given. */
-    List<String> sources() {
-        List<String> sources = Values.names(get(Input.SOURCES));
-        if (sources.isEmpty()) {
-            throw missing(Input.SOURCES);
+    /** The names that were given, one at least. */
+    List<String> names(Input input) {
+        List<String> names = Values.names(get(input));
+        if (names.isEmpty()) {
+            throw missing(input);
         }
-        return sources;
+        return names;
     }
 
     private static IllegalArgumentException missing(Input input) {

@@ -95,7 +95,7 @@ public final class JobOperations extends DirectOperations {
         return new JobRequest(
                 inputs.required(Input.JOB_NAME),
                 inputs.required(Input.PROMPT),
-                inputs.sources(),
+                inputs.names(Input.SOURCES),
                 inputs.required(Input.SCHEDULE, Values.schedule(inputs.get(Input.SCHEDULE))),
                 webhookUrl(inputs),
                 Values.dateRange(inputs.get(Input.DATE_RANGE)),

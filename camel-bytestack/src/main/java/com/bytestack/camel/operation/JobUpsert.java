@@ -52,7 +52,9 @@ final class JobUpsert {
         Job job = found.value();
         check(job);
         JobUpdate update = new JobUpdate(
-                null, ifOther(request.schedule(), job.schedule()), ifOther(request.webhookUrl(), job.webhookUrl()));
+                null,
+                ifOther(request.schedule(), blanksAsOne(job.schedule())),
+                ifOther(request.webhookUrl(), job.webhookUrl()));
         return update.changesNothing()
                 ? new Result(found, "unchanged")
                 : new Result(jobs.update(job.id(), update), "updated");
@@ -81,12 +83,11 @@ final class JobUpsert {
     }
 
     private void check(Job job) throws BytestackException {
-        if (job.prompt() == null && job.sources() == null) {
+        if (job.prompt() == null || job.sources() == null) {
             LOG.warn(
-                    "ByteStack's list does not say what job {} asks: prompt, sources, limit and dateRange are not"
-                            + " compared",
+                    "ByteStack's list does not say all that job {} asks: of prompt, sources, limit and dateRange, what it"
+                            + " leaves out is not compared",
                     job.id());
-            return;
         }
         List<String> differences = differences(job);
         if (!differences.isEmpty()) {
@@ -109,11 +110,14 @@ final class JobUpsert {
         if (job.sources() != null && !set(job.sources()).equals(set(request.sources()))) {
             differences.add(difference("sources", job.sources(), request.sources()));
         }
-        int limit = job.limit() == null ? DEFAULT_LIMIT : job.limit();
-        if (request.limit() != null && request.limit() != limit) {
+        // left out by a list that says what is asked, they are the defaults
+        boolean saysWhatIsAsked = job.prompt() != null || job.sources() != null;
+        Integer limit = job.limit() == null && saysWhatIsAsked ? Integer.valueOf(DEFAULT_LIMIT) : job.limit();
+        if (request.limit() != null && limit != null && !request.limit().equals(limit)) {
             differences.add(difference("limit", limit, request.limit()));
         }
-        if (request.dateRange() != null && !isAsked(job.dateRange())) {
+        boolean hasRange = job.dateRange() != null || saysWhatIsAsked;
+        if (request.dateRange() != null && hasRange && !isAsked(job.dateRange())) {
             differences.add(difference("dateRange", job.dateRange(), request.dateRange()));
         }
         return differences;
@@ -130,6 +134,11 @@ final class JobUpsert {
 
     private static Set<String> set(List<String> names) {
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    /** As a schedule that is asked for has them. */
+    private static String blanksAsOne(String schedule) {
+        return schedule == null ? null : schedule.strip().replaceAll("\\s+", " ");
     }
 
     private static String ifOther(String asked, String is) {

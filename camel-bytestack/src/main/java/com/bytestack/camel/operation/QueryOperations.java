@@ -138,7 +138,7 @@ public final class QueryOperations implements Operations {
         Inputs inputs = Inputs.of(exchange, configuration, Input.PROMPT);
         return new QueryRequest(
                 inputs.required(Input.PROMPT),
-                inputs.sources(),
+                inputs.names(Input.SOURCES),
                 Values.dateRange(inputs.get(Input.DATE_RANGE)),
                 Values.limit(inputs.get(Input.LIMIT)));
     }

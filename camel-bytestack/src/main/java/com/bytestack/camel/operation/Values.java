@@ -96,8 +96,9 @@ public final class Values {
         } else if (value instanceof JsonNode json) {
             expression = json.isObject() ? json.path("expression").asText() : json.asText();
         }
-        String text = expression == null ? "" : expression.toString().strip();
-        int fields = text.split("\\s+").length;
+        // blanks as one, so that the same schedule is the same text
+        String text = expression == null ? "" : expression.toString().strip().replaceAll("\\s+", " ");
+        int fields = text.split(" ").length;
         if (text.isEmpty() || fields > 1 && fields != CRON_FIELDS) {
             throw wrong(
                     Input.SCHEDULE,

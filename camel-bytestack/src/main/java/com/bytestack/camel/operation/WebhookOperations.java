@@ -35,7 +35,7 @@ public final class WebhookOperations extends DirectOperations {
     private void register(Exchange exchange) throws BytestackException {
         Inputs inputs = Inputs.of(exchange, configuration, Input.URL);
         String url = Values.webhookUrl(inputs.required(Input.URL), configuration.isAllowInsecureHttp());
-        WebhookRequest request = new WebhookRequest(url, Values.names(inputs.get(Input.EVENTS)));
+        WebhookRequest request = new WebhookRequest(url, inputs.names(Input.EVENTS));
         Reply.webhook(exchange.getMessage(), client.webhooks().register(request));
     }
 

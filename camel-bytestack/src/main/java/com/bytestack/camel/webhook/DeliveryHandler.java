@@ -89,7 +89,7 @@ public final class DeliveryHandler extends AsyncProcessorSupport {
 
     private boolean route(WebhookEvent event, Exchange routed, Exchange http, AsyncCallback callback) {
         return route.process(routed, doneSync -> {
-            boolean success = !routed.isFailed() && !routed.isRollbackOnly();
+            boolean success = !routed.isFailed() && !routed.isRollbackOnly() && !routed.isRollbackOnlyLast();
             runs.end(event, success);
             setAnswer(http, success ? OK : SERVER_ERROR);
             callback.done(doneSync);

@@ -89,10 +89,12 @@ public final class Runs {
         }
     }
 
-    /** An event other than the documented one is not taken for a repeat of that. */
+    /** Null if the event names no run. One other than the documented event is not taken for a repeat of that. */
     private static String key(WebhookEvent event) {
-        return event.runId() == null || DOCUMENTED_EVENT.equals(event.event())
-                ? event.runId()
-                : event.runId() + "/" + event.event();
+        String run = event.runId();
+        if (run == null || run.isBlank()) {
+            return null;
+        }
+        return DOCUMENTED_EVENT.equals(event.event()) ? run : run + "/" + event.event();
     }
 }
