@@ -40,21 +40,8 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
     }
 
     @Override
-    protected void doInit() throws Exception {
-        super.doInit();
-        BytestackConfiguration configuration = getEndpoint().getConfiguration();
-        if (configuration.isIdempotent() && configuration.getIdempotentRepository() == null) {
-            LOG.info(
-                    "{} remembers in memory which files are done: after a restart all listed files come again. To"
-                            + " prevent that, give a durable idempotentRepository, such as a"
-                            + " FileIdempotentRepository or a JdbcMessageIdRepository, or leave out what is there"
-                            + " with since=now",
-                    getEndpoint());
-        }
-    }
-
-    @Override
     protected void doStart() throws Exception {
+        ledger().sayWhatIsForgotten(getEndpoint());
         // since=now is now
         scan = new FileScan(
                 getEndpoint().client(),

@@ -37,6 +37,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     protected void doStart() throws Exception {
         super.doStart();
         stopped = new CountDownLatch(1);
+        endpoint.ledger().sayWhatIsForgotten(endpoint);
         scan = new FileScan(endpoint.client(), endpoint.ledger(), Values.fileFilter(endpoint.getConfiguration()));
     }
 

@@ -4,9 +4,11 @@ import com.bytestack.camel.BytestackConfiguration;
 import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Endpoint;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
@@ -36,6 +38,7 @@ public final class FileLedger extends ServiceSupport {
     private final Set<String> claims = ConcurrentHashMap.newKeySet();
 
     private final ReentrantLock listing = new ReentrantLock();
+    private final AtomicBoolean saidWhatIsForgotten = new AtomicBoolean();
 
     private FileLedger(BytestackConfiguration configuration) {
         this.idempotent = configuration.isIdempotent();
@@ -69,6 +72,22 @@ public final class FileLedger extends ServiceSupport {
     public void setCamelContext(CamelContext context) {
         CamelContextAware.trySetCamelContext(done, context);
         CamelContextAware.trySetCamelContext(inProgress, context);
+    }
+
+    /**
+     * Says once, of books that are in memory only, what that means and what to configure instead.
+     *
+     * @param endpoint whose books they are
+     */
+    public void sayWhatIsForgotten(Endpoint endpoint) {
+        if (idempotent && done == null && saidWhatIsForgotten.compareAndSet(false, true)) {
+            LOG.info(
+                    "{} remembers in memory which files are done: after a restart all listed files come again. To"
+                            + " prevent that, give a durable idempotentRepository, such as a"
+                            + " FileIdempotentRepository or a JdbcMessageIdRepository, or leave out what is there"
+                            + " with since=now",
+                    endpoint);
+        }
     }
 
     /** One reading of the whole listing; others wait until it is closed. */

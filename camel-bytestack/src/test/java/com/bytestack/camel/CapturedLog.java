@@ -1,0 +1,42 @@
+package com.bytestack.camel;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+
+/** What our classes log while this is open. */
+final class CapturedLog extends AbstractAppender implements AutoCloseable {
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final LoggerConfig root =
+            LoggerContext.getContext(false).getConfiguration().getRootLogger();
+
+    CapturedLog() {
+        super("captured", null, null, false, Property.EMPTY_ARRAY);
+        start();
+        root.addAppender(this, Level.INFO, null);
+    }
+
+    /** Level and message of each. */
+    List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    public void append(LogEvent event) {
+        if (event.getLoggerName().startsWith("com.bytestack.camel")) {
+            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        root.removeAppender(getName());
+        stop();
+    }
+}
