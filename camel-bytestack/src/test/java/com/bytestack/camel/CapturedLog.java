@@ -10,20 +10,20 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What our classes log while this is open. */
-final class CapturedLog extends AbstractAppender implements AutoCloseable {
+public final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LoggerConfig root =
             LoggerContext.getContext(false).getConfiguration().getRootLogger();
 
-    CapturedLog() {
+    public CapturedLog() {
         super("captured", null, null, false, Property.EMPTY_ARRAY);
         start();
         root.addAppender(this, Level.INFO, null);
     }
 
     /** Level and message of each. */
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -6,11 +6,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Camel contexts whose component talks to an emulator, with short waits. */
-final class Contexts {
+public final class Contexts {
 
     private Contexts() {}
 
-    static CamelContext of(BytestackEmulator emulator, RouteBuilder routes) throws Exception {
+    public static CamelContext of(BytestackEmulator emulator, RouteBuilder routes) throws Exception {
         CamelContext context = configured(emulator);
         if (routes != null) {
             context.addRoutes(routes);
@@ -20,12 +20,12 @@ final class Contexts {
     }
 
     /** Not started yet. */
-    static CamelContext configured(BytestackEmulator emulator) {
+    public static CamelContext configured(BytestackEmulator emulator) {
         return configured(emulator.baseUrl(), emulator.apiKey());
     }
 
     /** Not started yet. */
-    static CamelContext configured(String baseUrl, String apiKey) {
+    public static CamelContext configured(String baseUrl, String apiKey) {
         CamelContext context = new DefaultCamelContext();
         BytestackConfiguration configuration =
                 context.getComponent("bytestack", BytestackComponent.class).getConfiguration();

@@ -28,21 +28,12 @@ public final class FileCompletion implements Synchronization {
 
     @Override
     public void onComplete(Exchange exchange) {
-        try {
-            ledger.done(key);
-        } catch (RuntimeException e) {
-            exceptionHandler.handleException(
-                    "File " + key + " is done, but that could not be noted. It will come again", exchange, e);
-        }
+        ledger.done(key);
     }
 
     @Override
     public void onFailure(Exchange exchange) {
-        try {
-            ledger.release(key);
-        } catch (RuntimeException e) {
-            exceptionHandler.handleException("The claim of file " + key + " could not be released", exchange, e);
-        }
+        ledger.release(key);
         exceptionHandler.handleException(
                 "File " + key + " was not processed. It will come again", exchange, exchange.getException());
     }

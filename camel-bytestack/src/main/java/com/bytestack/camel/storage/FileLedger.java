@@ -2,10 +2,12 @@ package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConfiguration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
@@ -36,6 +38,8 @@ public final class FileLedger extends ServiceSupport {
     private final KnownKeys known = new KnownKeys();
     /** Claimed here, and neither done nor released yet. */
     private final Set<String> claims = ConcurrentHashMap.newKeySet();
+    /** What a repository could not be told of a key. Until it is, the claim stays. */
+    private final Map<String, Runnable> owed = new ConcurrentHashMap<>();
 
     private final ReentrantLock listing = new ReentrantLock();
     private final AtomicBoolean saidWhatIsForgotten = new AtomicBoolean();
@@ -95,6 +99,7 @@ public final class FileLedger extends ServiceSupport {
 
         private Reading() {
             listing.lock();
+            payUp();
             known.beginListing();
         }
 
@@ -131,27 +136,43 @@ public final class FileLedger extends ServiceSupport {
      */
     public boolean claim(String key) {
         try {
-            if (!inProgress.add(key)) {
+            // of a list that other nodes work through as well, most may be done: a question costs less than a claim
+            boolean doneByOthers = !ownInProgress && idempotent && isDone(key);
+            if (doneByOthers || !inProgress.add(key)) {
                 return false;
             }
         } catch (RuntimeException e) {
-            // some repositories say so when two nodes add one key at once
-            LOG.debug("The claim of {} failed: {}. It is left to others, or to the next poll", key, e.getMessage());
+            leave(key, e, () -> idempotent && isDone(key) || inProgress.contains(key));
             return false;
         }
         boolean ours = false;
         try {
             ours = !idempotent || (eager ? done.add(key) : !isDone(key));
         } catch (RuntimeException e) {
-            LOG.debug("Whether {} is done is not known: {}. It is left to the next poll", key, e.getMessage());
+            leave(key, e, () -> isDone(key));
         } finally {
             if (ours) {
                 claims.add(key);
             } else {
-                inProgress.remove(key);
+                tell(key, () -> inProgress.remove(key));
             }
         }
         return ours;
+    }
+
+    /** Some repositories throw where two nodes add a key at once: it is no failure if the other has it. */
+    private static void leave(String key, RuntimeException reason, BooleanSupplier taken) {
+        boolean isTaken = false;
+        try {
+            isTaken = taken.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.trace("Not known whether another node has {}", key, e);
+        }
+        if (isTaken) {
+            LOG.debug("Another node was faster with {}: {}", key, reason.getMessage());
+        } else {
+            LOG.warn("File {} could not be claimed, and is left to the next poll: {}", key, reason.getMessage());
+        }
     }
 
     /** Asked again after a claim: another node may have finished it between the listing and that. */
@@ -192,20 +213,23 @@ public final class FileLedger extends ServiceSupport {
      */
     public void done(String key) {
         boolean claimed = claims.remove(key);
-        try {
+        tell(key, () -> {
             if (idempotent) {
-                if (eager && claimed) {
-                    done.confirm(key);
-                } else if (done != null) {
-                    done.add(key);
-                }
-                known.add(key);
+                enter(key, claimed);
             }
-        } finally {
             if (claimed) {
                 inProgress.remove(key);
             }
+        });
+    }
+
+    private void enter(String key, boolean claimed) {
+        if (eager && claimed) {
+            done.confirm(key);
+        } else if (done != null) {
+            done.add(key);
         }
+        known.add(key);
     }
 
     /**
@@ -215,16 +239,32 @@ public final class FileLedger extends ServiceSupport {
      * @param key its key
      */
     public void release(String key) {
-        if (!claims.remove(key)) {
-            return;
+        if (claims.remove(key)) {
+            tell(key, () -> {
+                if (idempotent && eager) {
+                    done.remove(key);
+                }
+                inProgress.remove(key);
+            });
         }
+    }
+
+    private void tell(String key, Runnable news) {
         try {
-            if (idempotent && eager) {
-                done.remove(key);
-            }
-        } finally {
-            inProgress.remove(key);
+            news.run();
+        } catch (RuntimeException e) {
+            owed.put(key, news);
+            LOG.warn(
+                    "What became of file {} could not be told to its repository. The next poll tries again: {}",
+                    key,
+                    e.getMessage());
         }
+    }
+
+    private void payUp() {
+        Map<String, Runnable> due = Map.copyOf(owed);
+        owed.keySet().removeAll(due.keySet());
+        due.forEach(this::tell);
     }
 
     @Override
@@ -237,12 +277,9 @@ public final class FileLedger extends ServiceSupport {
     protected void doStop() {
         for (String key : claims) {
             LOG.warn("File {} was still being processed when the component stopped. It will come again", key);
-            try {
-                release(key);
-            } catch (RuntimeException e) {
-                LOG.warn("The claim of file {} could not be released: {}", key, e.getMessage());
-            }
+            release(key);
         }
+        payUp();
     }
 
     @Override
