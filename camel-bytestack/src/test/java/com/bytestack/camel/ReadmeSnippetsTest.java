@@ -37,7 +37,7 @@ class ReadmeSnippetsTest {
                         .bind(
                                 "done",
                                 FileIdempotentRepository.fileIdempotentRepository(
-                                        new File(folder.toFile(), "done.txt"), 1_000_000, 100_000_000));
+                                        new File(folder.toFile(), "done.txt"), 100_000, 100_000_000));
                 onException(QueryTimeoutException.class).handled(true).to("seda:later");
 
                 from("direct:ask")

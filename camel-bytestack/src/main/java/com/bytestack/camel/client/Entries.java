@@ -36,15 +36,16 @@ final class Entries implements Closeable {
      */
     JsonText read(List<String> names, Predicate<String> wanted) throws IOException {
         JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT && position() > 0) {
-            return object(names, wanted);
+        long end = token == JsonToken.START_OBJECT ? position() : 0;
+        if (end > 0) {
+            return object(end - 1, names, wanted);
         }
         boolean pass = token == JsonToken.VALUE_STRING && !wanted.test(parser.getText());
         return pass ? null : JsonCopy.of(parser);
     }
 
-    private JsonText object(List<String> names, Predicate<String> wanted) throws IOException {
-        window.keepFrom(position() - 1);
+    private JsonText object(long start, List<String> names, Predicate<String> wanted) throws IOException {
+        window.keepFrom(start);
         try {
             String key = key(names);
             return key == null || wanted.test(key) ? JsonText.of(window.copyTo(position())) : null;
@@ -58,15 +59,26 @@ final class Entries implements Closeable {
         String key = null;
         int rank = names.size();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            int itsRank = names.indexOf(parser.currentName());
+            int itsRank = rankOf(parser.currentName(), names, rank);
             JsonToken value = parser.nextToken();
-            if (itsRank >= 0 && itsRank <= rank && value != JsonToken.VALUE_NULL) {
+            if (itsRank >= 0 && value != JsonToken.VALUE_NULL) {
                 rank = itsRank;
                 key = value.isScalarValue() ? parser.getText() : null;
             }
             parser.skipChildren();
         }
         return key;
+    }
+
+    /** The place of a name, if it is not behind what there is already; else -1. */
+    private static int rankOf(String name, List<String> names, int most) {
+        int last = Math.min(most, names.size() - 1);
+        for (int i = 0; i <= last; i++) {
+            if (names.get(i).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** How many bytes are parsed; negative if the parser reads no UTF-8, and can't tell. */

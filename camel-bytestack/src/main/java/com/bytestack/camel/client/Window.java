@@ -7,11 +7,14 @@ import java.util.Arrays;
 
 /**
  * The bytes that a parser was given last, so that what it has parsed can be taken as it came: from the mark on, or else
- * those of the last read.
+ * those of the last read, and at the start all that it looks ahead.
  */
 final class Window extends FilterInputStream {
 
     private static final long NO_MARK = -1;
+
+    /** So many bytes a parser reads before it begins, in as many reads as they take, to tell the encoding by them. */
+    private static final int LOOK_AHEAD = 4;
 
     private byte[] kept = new byte[16 * 1024];
     private int length;
@@ -61,6 +64,9 @@ final class Window extends FilterInputStream {
     }
 
     private void drop() {
+        if (mark == NO_MARK && offset + length < LOOK_AHEAD) {
+            return;
+        }
         int gone = mark == NO_MARK ? length : (int) (mark - offset);
         System.arraycopy(kept, gone, kept, 0, length - gone);
         offset += gone;

@@ -3,9 +3,9 @@ package com.bytestack.camel.storage;
 import java.security.SecureRandom;
 
 /**
- * A hash of 128 bits in place of a key: SipHash-2-4 with a secret of this process, over the key's UTF-16 units. That two
- * of a million keys get the same one is as likely as one in 10²⁷, and nobody can choose keys that do. For one thread at
- * a time.
+ * A hash of 128 bits in place of a key: SipHash-1-3 with a secret of this process, over the key's UTF-16 units. That two
+ * of a million keys get the same one is as likely as one in 10²⁷, and nobody who does not know the secret can choose
+ * keys that do. For one thread at a time.
  */
 final class Fingerprint {
 
@@ -72,12 +72,10 @@ final class Fingerprint {
     private void compress(long word) {
         v3 ^= word;
         round();
-        round();
         v0 ^= word;
     }
 
     private void finish() {
-        round();
         round();
         round();
         round();
