@@ -17,9 +17,7 @@ final class KnownKeys {
     private static final int NONE = -1;
 
     private final Fingerprint print = new Fingerprint();
-
-    private long[] prints = new long[2 * FIRST_CAPACITY];
-    private int size;
+    private final Fingerprints prints = new Fingerprints();
 
     /** Open addressing; a place plus one, 0 for none. At most half full. */
     private int[] index = new int[2 * FIRST_CAPACITY];
@@ -60,7 +58,12 @@ final class KnownKeys {
         print.take(key);
         int place = lookUp();
         if (place == NONE) {
-            place = append(print.high(), print.low());
+            place = prints.add(print);
+            if (2 * prints.size() > index.length) {
+                index(2 * index.length);
+            } else {
+                addToIndex(place);
+            }
         }
         // it is in a listing that began before it was done, or in the next
         list(place);
@@ -68,20 +71,20 @@ final class KnownKeys {
 
     /** After a listing that was read to its end: drops the keys that it did not have. */
     synchronized void endListing() {
-        if (ordered < size || surprises > size / 16) {
-            rebuild();
+        if (ordered < prints.size() || surprises > prints.size() / 16) {
+            arrange();
         }
     }
 
     synchronized int size() {
-        return size;
+        return prints.size();
     }
 
     private int find() {
-        if (is(last + 1)) {
+        if (prints.has(last + 1, print)) {
             return last + 1;
         }
-        if (is(last - 1)) {
+        if (prints.has(last - 1, print)) {
             return last - 1;
         }
         int place = lookUp();
@@ -91,13 +94,9 @@ final class KnownKeys {
         return place;
     }
 
-    private boolean is(int place) {
-        return place >= 0 && place < size && prints[2 * place] == print.high() && prints[2 * place + 1] == print.low();
-    }
-
     private int lookUp() {
         for (int slot = slot(print.low()); index[slot] != 0; slot = slot + 1 & index.length - 1) {
-            if (is(index[slot] - 1)) {
+            if (prints.has(index[slot] - 1, print)) {
                 return index[slot] - 1;
             }
         }
@@ -108,24 +107,20 @@ final class KnownKeys {
         return (int) low & index.length - 1;
     }
 
-    private int append(long high, long low) {
-        if (2 * (size + 1) > index.length) {
-            index = new int[2 * index.length];
-            for (int place = 0; place < size; place++) {
-                addToIndex(place);
-            }
+    /** Makes the index anew. */
+    private void index(int length) {
+        if (length == index.length) {
+            Arrays.fill(index, 0);
+        } else {
+            index = new int[length];
         }
-        if (2 * size == prints.length) {
-            prints = Arrays.copyOf(prints, 2 * (size + size / 2));
+        for (int place = 0; place < prints.size(); place++) {
+            addToIndex(place);
         }
-        prints[2 * size] = high;
-        prints[2 * size + 1] = low;
-        addToIndex(size);
-        return size++;
     }
 
     private void addToIndex(int place) {
-        int slot = slot(prints[2 * place + 1]);
+        int slot = slot(prints.low(place));
         while (index[slot] != 0) {
             slot = slot + 1 & index.length - 1;
         }
@@ -144,18 +139,14 @@ final class KnownKeys {
     }
 
     /** In the order of the listing, without what it did not have, and no larger than that needs. */
-    private void rebuild() {
-        long[] old = prints;
-        int[] places = order;
-        int count = ordered;
-        int capacity = Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(1, count - 1)) << 1);
-        prints = new long[2 * Math.max(FIRST_CAPACITY, count + count / 8)];
-        order = new int[Math.max(FIRST_CAPACITY, count)];
-        index = new int[2 * capacity];
-        size = 0;
-        ordered = 0;
-        for (int i = 0; i < count; i++) {
-            append(old[2 * places[i]], old[2 * places[i] + 1]);
+    private void arrange() {
+        prints.arrange(order, ordered);
+        listed.clear();
+        listed.set(0, ordered);
+        int capacity = Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(1, ordered - 1)) << 1);
+        if (order.length > 2 * capacity) {
+            order = Arrays.copyOf(order, capacity);
         }
+        index(2 * capacity);
     }
 }
