@@ -37,7 +37,9 @@ class RestartTest {
             eventually().until(() -> Nodes.hanging(killed).size() == WORKERS);
             killed.kill();
             Jvm stopped = nodes.start(books);
-            eventually().until(() -> new HashSet<>(nodes.begun()).size() == FILES);
+            eventually()
+                    .until(() -> new HashSet<>(nodes.begun()).size() == FILES
+                            && Nodes.begun(stopped).containsAll(Nodes.hanging(killed)));
             stopped.stop();
             assertThat(nodes.repeated()).containsExactlyInAnyOrderElementsOf(Nodes.hanging(killed));
 
