@@ -59,6 +59,15 @@ record ErrorBody(String code, String message) {
         return says;
     }
 
+    /**
+     * Whether an answer of success is an error all the same, where a change or a deletion need not be answered with
+     * anything: one that names a reason, and nothing that errors don't hold.
+     */
+    static boolean isErrorInSuccess(byte[] body) {
+        JsonNode json = object(body);
+        return json != null && (json.hasNonNull("error") || json.hasNonNull("code")) && isError(body);
+    }
+
     private static JsonNode object(byte[] body) {
         JsonNode json = Json.treeOrNull(body);
         return json != null && json.isObject() ? json : null;

@@ -1,6 +1,7 @@
 package com.bytestack.camel.client;
 
 import com.bytestack.camel.model.Query;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,10 +69,15 @@ final class Errors {
         if (status == HttpStatus.SC_PAYMENT_REQUIRED) {
             return of(call, response, body);
         }
-        String reason = call.isSecret() ? "" : " (" + problem.getMessage() + ")";
+        String reason = call.isSecret() ? "" : " (" + message(problem) + ")";
         String message = call + ": " + status + ", but the answer is not what is due" + reason + ": "
                 + whatCame(call, response, body) + unknownOutcome(call);
         return plain(new Failure(mask(message), status, null, requestId(response)));
+    }
+
+    /** Of Jackson's without where it was read, which takes a line of its own. */
+    private static String message(IOException problem) {
+        return problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.getMessage();
     }
 
     /** A call that got no answer. */

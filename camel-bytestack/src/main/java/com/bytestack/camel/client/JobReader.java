@@ -23,6 +23,9 @@ final class JobReader {
 
     /** An answer to a change; null if it does not say what the job is like now. */
     static Job changed(JsonText text, String id) throws IOException {
+        if (ErrorBody.isErrorInSuccess(text.toBytes())) {
+            throw new IOException("an error");
+        }
         JsonNode json = Json.MAPPER.readTree(text.openStream());
         return Json.isObject(json) && Json.first(json, "status", "schedule") != null ? read(text, json, id) : null;
     }

@@ -86,9 +86,7 @@ final class PageReader implements Closeable {
     }
 
     BytestackException unreadable(IOException problem) {
-        String reason =
-                problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.getMessage();
-        return transport.errors().unreadable(call, response, body.head(), new IOException(reason));
+        return transport.errors().unreadable(call, response, body.head(), problem);
     }
 
     @Override

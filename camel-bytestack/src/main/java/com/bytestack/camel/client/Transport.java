@@ -87,6 +87,9 @@ final class Transport {
             byte[] body = body(response);
             boolean billingIssue = response.getCode() == HttpStatus.SC_PAYMENT_REQUIRED && body.length == 0
                     || errors.throwIfError(call, response, body);
+            if (ErrorBody.isErrorInSuccess(body)) {
+                throw errors.unreadable(call, response, body, new IOException("an error"));
+            }
             billing.seen(billingIssue);
             return billingIssue;
         } catch (IOException e) {

@@ -1,0 +1,82 @@
+package com.bytestack.camel.fault;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A ByteStack whose answers go wrong. */
+final class FaultServer implements AutoCloseable {
+
+    private final ServerSocket socket;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Fault fault;
+
+    FaultServer(String host, Fault fault) throws IOException {
+        this.socket = new ServerSocket(0, 100, InetAddress.getByName(host));
+        this.fault = fault;
+        start(this::accept);
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** From now on all is well. */
+    void mend() {
+        fault = null;
+    }
+
+    /** That met the fault. */
+    List<Request> requests(Step step) {
+        return requests.stream().filter(request -> request.step() == step).toList();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket accepted = socket.accept();
+                start(() -> serve(accepted));
+            } catch (IOException e) {
+                // the end
+            }
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "fault-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve(Socket accepted) {
+        try (Connection connection = new Connection(accepted)) {
+            if (fault == Fault.RESET_BEFORE_REQUEST) {
+                connection.reset();
+                return;
+            }
+            for (Request request = connection.next(); request != null; request = connection.next()) {
+                answer(request, connection);
+            }
+        } catch (IOException e) {
+            // the client, or the fault, has closed it
+        }
+    }
+
+    private void answer(Request request, Connection connection) throws IOException {
+        Fault now = fault;
+        if (now != null && request.step().meetsFault(request.method())) {
+            requests.add(request);
+            now.meet(request, connection);
+        } else {
+            connection.answer(200, "application/json", request.wellAnswered());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
