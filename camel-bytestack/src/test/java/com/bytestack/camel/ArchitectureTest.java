@@ -60,4 +60,14 @@ class ArchitectureTest {
             .haveNameMatching(
                     ROOT.replace(".", "\\.")
                             + "\\.Bytestack(Component|Endpoint|WebhooksEndpoint|Producer|StorageConsumer|StoragePollingConsumer).*");
+
+    /** So that it runs without them: both of Camel's DSLs are optional dependencies. */
+    @ArchTest
+    static final ArchRule onlyTheGeneratedDslNeedsCamelsTypeSafeDsl = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".builder..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".builder..", "org.apache.camel.builder.endpoint..", "org.apache.camel.builder.component..");
 }
