@@ -52,6 +52,8 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         BytestackResource resource = BytestackResource.of(remaining);
         OptionCheck.names(resource, parameters);
+        // a placeholder may resolve to nothing: a Kamelet's, say
+        parameters.values().removeIf(""::equals);
         Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         given.addAll(parameters.keySet());
         BytestackEndpoint endpoint = resource == BytestackResource.WEBHOOKS

@@ -9,15 +9,22 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What our classes log while this is open. */
+/** What our classes, or all, log while this is open. */
 public final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final String loggers;
     private final LoggerConfig root =
             LoggerContext.getContext(false).getConfiguration().getRootLogger();
 
     public CapturedLog() {
+        this("com.bytestack.camel");
+    }
+
+    /** What the loggers below a name log. */
+    public CapturedLog(String loggers) {
         super("captured", null, null, false, Property.EMPTY_ARRAY);
+        this.loggers = loggers;
         start();
         root.addAppender(this, Level.INFO, null);
     }
@@ -29,7 +36,7 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
 
     @Override
     public void append(LogEvent event) {
-        if (event.getLoggerName().startsWith("com.bytestack.camel")) {
+        if (event.getLoggerName().startsWith(loggers)) {
             lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
         }
     }

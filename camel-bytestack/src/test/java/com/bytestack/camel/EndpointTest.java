@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.emulator.BytestackEmulator;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
 
@@ -92,6 +94,22 @@ class EndpointTest {
     })
     void acceptsPlainHttpOnLoopbackAndWhereItIsAllowed(String uri) {
         assertThat(context.getEndpoint(uri)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bytestack:query?prompt=&limit=&dateRange=RAW()&apiKey=RAW()&baseUrl=",
+                "bytestack:storage?include=RAW()&since=&idempotentRepository=&maxMessagesPerPoll=&delay="
+            })
+    void anOptionThatIsEmptyCountsAsNotGiven(String uri) {
+        BytestackEndpoint endpoint = context.getEndpoint(uri, BytestackEndpoint.class);
+
+        assertThat(endpoint.getConfiguration())
+                .usingRecursiveComparison()
+                .isEqualTo(context.getComponent("bytestack", BytestackComponent.class)
+                        .getConfiguration());
+        assertThat(endpoint.pollDelay()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.bytestack.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.kamelet.YamlApplication;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,60 @@ class SecretsTest {
             context.getRoutes().forEach(route -> seen.add(route + " " + route.getConsumer()));
 
             assertThat(seen).anyMatch(line -> line.contains("bytestack://webhooks"));
+            assertThat(seen).noneMatch(line -> line.contains(KEY));
+        }
+    }
+
+    @Test
+    void theKeysAndSecretsOfKameletsAreInNoLineNoJmxAttributeAndNoToString() throws Exception {
+        try (BytestackEmulator emulator =
+                        BytestackEmulator.builder().apiKey(KEY).start();
+                CapturedLog log = new CapturedLog("org.apache.camel");
+                YamlApplication application = YamlApplication.unconfigured()) {
+            application.property("camel.component.bytestack.base-url", emulator.baseUrl());
+            application.property("bytestack.api-key", KEY);
+            application.property("bytestack.webhook.secret", "old-" + KEY + "," + KEY);
+            CamelContext context = application.start("""
+                    - route:
+                        from:
+                          uri: direct:ask
+                          steps:
+                            - to:
+                                uri: kamelet:bytestack-query-action
+                                parameters:
+                                  sources: x
+                                  apiKey: "{{bytestack.api-key}}"
+                    - route:
+                        from:
+                          uri: kamelet:bytestack-storage-source
+                          parameters:
+                            delay: 50ms
+                            apiKey: "RAW({{bytestack.api-key}})"
+                          steps:
+                            - to: log:file
+                    - route:
+                        from:
+                          uri: kamelet:bytestack-webhook-source
+                          parameters:
+                            webhookAutoRegister: false
+                            secret: "RAW({{bytestack.webhook.secret}})"
+                            apiKey: %s
+                          steps:
+                            - to: log:event
+                    """.formatted(KEY));
+            Exchange exchange = context.createProducerTemplate()
+                    .request("direct:ask", e -> e.getMessage().setBody("a"));
+            assertThat(exchange.getException()).isNull();
+
+            List<String> seen = attributes(context);
+            context.getEndpoints().forEach(endpoint -> seen.add(endpoint.toString()));
+            context.getRoutes().forEach(route -> seen.add(route + " " + route.getConsumer()));
+            seen.addAll(log.lines());
+
+            assertThat(seen)
+                    .anyMatch(line -> line.contains("kamelet:bytestack-query-action"))
+                    .anyMatch(line -> line.contains("bytestack://storage"))
+                    .anyMatch(line -> line.startsWith("INFO"));
             assertThat(seen).noneMatch(line -> line.contains(KEY));
         }
     }

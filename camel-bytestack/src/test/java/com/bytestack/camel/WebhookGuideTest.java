@@ -145,7 +145,7 @@ class WebhookGuideTest {
 
     @Test
     void oneRegistrationByHandServesAllNodes() throws Exception {
-        main.addInitialProperty("bytestack.webhook-secret", "not known yet");
+        main.addInitialProperty("bytestack.webhook.secret", "not known yet");
         CamelContext context = run(new RouteBuilder() {
             @Override
             public void configure() {
@@ -158,12 +158,12 @@ class WebhookGuideTest {
         });
         context.createProducerTemplate().request("direct:register", exchange -> {});
         String secret = Files.readString(folder.resolve("secrets/bytestack"));
-        context.getPropertiesComponent().addInitialProperty("bytestack.webhook-secret", secret);
+        context.getPropertiesComponent().addInitialProperty("bytestack.webhook.secret", secret);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("webhook:bytestack:webhooks?webhookComponentName=platform-http&webhookPath=/bytestack"
-                                + "&webhookAutoRegister=false&webhookSecret=RAW({{bytestack.webhook-secret}})"
+                                + "&webhookAutoRegister=false&webhookSecret=RAW({{bytestack.webhook.secret}})"
                                 + "&idempotentRepository=#routed")
                         .to("mock:work");
             }
