@@ -3,7 +3,7 @@ package com.bytestack.camel.examples.quickstart;
 import static org.apache.camel.builder.Builder.header;
 
 import com.bytestack.camel.BytestackConstants;
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.emulator.BytestackOrEmulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +21,6 @@ import org.apache.camel.main.Main;
  */
 public final class Quickstart {
 
-    private static final int SECONDS_OF_AN_HOUR = 3600;
     private static final String QUESTION = "How often did people mention Apache Camel last week?";
 
     private final PrintStream out;
@@ -45,27 +44,16 @@ public final class Quickstart {
 
     /** Runs against ByteStack with a key, else against the emulator; gives whether all went well. */
     boolean run(String apiKey) throws Exception {
-        if (apiKey != null && !apiKey.isBlank()) {
-            out.println(
-                    "Talking to ByteStack with the key of BITKIT_API_KEY. The question counts against its allowance.");
-            return demonstrate(Map.of("camel.component.bytestack.api-key", apiKey), false);
-        }
-        try (BytestackEmulator emulator =
-                BytestackEmulator.builder().scheduleSpeed(SECONDS_OF_AN_HOUR).start()) {
-            out.println("No BITKIT_API_KEY: talking to a ByteStack emulator at " + emulator.baseUrl()
-                    + ", where an hour of a schedule takes a second");
-            return demonstrate(
-                    Map.of(
-                            "camel.component.bytestack.api-key", emulator.apiKey(),
-                            "camel.component.bytestack.base-url", emulator.baseUrl()),
-                    true);
+        try (BytestackOrEmulator bytestack = BytestackOrEmulator.of(apiKey)) {
+            out.println(bytestack.introduction());
+            return demonstrate(bytestack.properties(), bytestack.isEmulated());
         }
     }
 
-    private boolean demonstrate(Map<String, Object> properties, boolean withJob) throws Exception {
+    private boolean demonstrate(Map<String, String> properties, boolean withJob) throws Exception {
         Main main = new Main();
         main.configure().withName("quickstart");
-        properties.forEach((name, value) -> main.addProperty(name, value.toString()));
+        properties.forEach(main::addProperty);
         main.configure().addRoutesBuilder(new QuickstartRoutes(out, folder));
         main.start();
         try {
