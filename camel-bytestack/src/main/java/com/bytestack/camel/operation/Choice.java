@@ -18,7 +18,9 @@ final class Choice {
     /** The header's operation, else the option's, else the first. */
     static <E extends Enum<E>> E of(Exchange exchange, BytestackConfiguration configuration, E[] operations) {
         Object header = exchange.getMessage().getHeader(BytestackConstants.OPERATION);
-        Object asked = header == null ? configuration.getOperation() : header;
+        Object asked = header == null
+                ? configuration.getOperation()
+                : header instanceof UriOption option ? option.value() : header;
         if (asked == null) {
             return operations[0];
         }

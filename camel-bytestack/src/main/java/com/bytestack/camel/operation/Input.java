@@ -65,6 +65,10 @@ enum Input {
         this.fields = List.of(fields);
     }
 
+    String optionName() {
+        return option;
+    }
+
     String header() {
         return header;
     }

@@ -44,12 +44,12 @@ final class Inputs {
     }
 
     private static boolean isGiven(Exchange exchange, BytestackConfiguration configuration, Input input) {
-        return exchange.getMessage().getHeader(input.header()) != null || input.option(configuration) != null;
+        return header(exchange, input) != null || option(exchange, configuration, input) != null;
     }
 
     /** What was given, null if nothing was. */
     Object get(Input input) {
-        Object header = exchange.getMessage().getHeader(input.header());
+        Object header = header(exchange, input);
         if (header != null) {
             return header;
         }
@@ -59,7 +59,17 @@ final class Inputs {
                 return field;
             }
         }
-        return input.option(configuration);
+        return option(exchange, configuration, input);
+    }
+
+    private static Object header(Exchange exchange, Input input) {
+        Object header = exchange.getMessage().getHeader(input.header());
+        return header instanceof UriOption ? null : header;
+    }
+
+    private static Object option(Exchange exchange, BytestackConfiguration configuration, Input input) {
+        Object header = exchange.getMessage().getHeader(input.header());
+        return header instanceof UriOption option ? option.value() : input.option(configuration);
     }
 
     /** What was given as text, null if nothing or only blanks were. */
