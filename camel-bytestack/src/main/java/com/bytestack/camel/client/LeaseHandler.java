@@ -11,9 +11,13 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Takes a connection from the pool, and while there is none asks idle streams to give up theirs. */
+/**
+ * Takes a connection from the pool, and while there is none asks idle streams to give up theirs. A call that got one only
+ * after another was told to wait gives it back, and waits too.
+ */
 final class LeaseHandler implements ExecChainHandler {
 
     /** A stream that was read less than this long ago is flowing. */
@@ -28,14 +32,38 @@ final class LeaseHandler implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (!scope.execRuntime.isEndpointAcquired() && !holders.isEmpty()) {
-            acquire(scope);
+        if (!scope.execRuntime.isEndpointAcquired()) {
+            lease(scope);
+            RateLimitGate gate = CallPolicy.of(scope.clientContext).gate();
+            while (!gate.remaining().isZero()) {
+                giveBack(scope);
+                gate.pass();
+                lease(scope);
+            }
         }
-        // without open streams HttpClient's next handler takes the connection
         return chain.proceed(request, scope);
     }
 
-    private void acquire(ExecChain.Scope scope) throws IOException {
+    private void lease(ExecChain.Scope scope) throws IOException {
+        if (holders.isEmpty()) {
+            acquire(scope);
+        } else {
+            acquireOrFreeOne(scope);
+        }
+    }
+
+    private static void acquire(ExecChain.Scope scope) throws IOException {
+        HttpClientContext context = scope.clientContext;
+        scope.execRuntime.acquireEndpoint(scope.exchangeId, scope.route, context.getUserToken(), context);
+    }
+
+    /** As it came: nothing was sent over it. */
+    private static void giveBack(ExecChain.Scope scope) {
+        scope.execRuntime.markConnectionReusable(scope.clientContext.getUserToken(), TimeValue.NEG_ONE_MILLISECOND);
+        scope.execRuntime.releaseEndpoint();
+    }
+
+    private void acquireOrFreeOne(ExecChain.Scope scope) throws IOException {
         HttpClientContext context = scope.clientContext;
         RequestConfig config = context.getRequestConfigOrDefault();
         long deadline = System.nanoTime() + config.getConnectionRequestTimeout().toNanoseconds();
@@ -47,7 +75,7 @@ final class LeaseHandler implements ExecChainHandler {
                         .setConnectionRequestTimeout(Timeout.ofMilliseconds(slice))
                         .build());
                 try {
-                    scope.execRuntime.acquireEndpoint(scope.exchangeId, scope.route, context.getUserToken(), context);
+                    acquire(scope);
                     return;
                 } catch (ConnectionRequestTimeoutException e) {
                     if (left <= slice) {

@@ -1,0 +1,103 @@
+package com.bytestack.camel;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.bytestack.camel.client.BytestackRateLimitException;
+import com.bytestack.camel.emulator.BytestackEmulator;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many calls at once, of which ByteStack wants no more for a while. */
+class HeldBackTest {
+
+    private static final int CALLS = 200;
+    private static final int CONNECTIONS = 20;
+    private static final String SUBMIT = "bytestack:query?prompt=a&sources=x&maxConnections=" + CONNECTIONS;
+
+    private final ExecutorService callers = Executors.newFixedThreadPool(CALLS);
+    private BytestackEmulator emulator;
+    private CamelContext context;
+
+    @BeforeEach
+    void start() throws Exception {
+        emulator = BytestackEmulator.start();
+        context = Contexts.of(emulator, null);
+    }
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+        context.stop();
+        emulator.close();
+    }
+
+    private StubMapping submitsAreLimited(String retryAfter) {
+        return emulator.wireMock()
+                .stubFor(post(urlPathEqualTo("/v1/queries"))
+                        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", retryAfter)));
+    }
+
+    private List<CompletableFuture<Exchange>> submitAll() {
+        ProducerTemplate template = context.createProducerTemplate();
+        return IntStream.range(0, CALLS)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> template.request(SUBMIT, exchange -> {}), callers))
+                .toList();
+    }
+
+    private int received() {
+        return emulator.wireMock()
+                .findAll(postRequestedFor(urlPathEqualTo("/v1/queries")))
+                .size();
+    }
+
+    @Test
+    void twoHundredCallsThatMeetALimitSendNoMoreThanWasUnderWayUntilItIsOverAndThenAllSucceed() {
+        StubMapping limit = submitsAreLimited("2");
+
+        List<CompletableFuture<Exchange>> calls = submitAll();
+        await().until(() -> received() > 0);
+        // nearly the whole wait; what comes then had better be answered
+        await().pollDelay(Duration.ofMillis(1700)).until(() -> true);
+        int underWay = received();
+        emulator.wireMock().removeStub(limit);
+        calls.forEach(CompletableFuture::join);
+
+        assertThat(underWay).isLessThanOrEqualTo(CONNECTIONS);
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.join().getException()).isNull());
+        assertThat(received()).isEqualTo(underWay + CALLS);
+        assertThat(emulator.chargedQueries()).isEqualTo(CALLS);
+    }
+
+    @Test
+    void oneAfterAnotherFailsAtOnceAndHoldsNobodyBackWhenTheMonthsAllowanceIsUsedUp() {
+        submitsAreLimited("864000");
+
+        long start = System.nanoTime();
+        List<CompletableFuture<Exchange>> calls = submitAll();
+        calls.forEach(CompletableFuture::join);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(calls).allSatisfy(call -> assertThat(call.join()
+                        .getException(BytestackRateLimitException.class)
+                        .getRetryAfter())
+                .isEqualTo(Duration.ofDays(10)));
+        assertThat(received()).isEqualTo(CALLS);
+    }
+}
