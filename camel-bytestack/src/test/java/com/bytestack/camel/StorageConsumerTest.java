@@ -596,4 +596,38 @@ class StorageConsumerTest {
 
         emits(List.of("b", "a"));
     }
+
+    @Test
+    void aRaceThatAnotherNodeWinsAndEndsBeforeWeLookIsNoWarning() throws Exception {
+        store("a", 1);
+        var done = MemoryIdempotentRepository.memoryIdempotentRepository();
+        context.getRegistry().bind("done", done);
+        context.getRegistry().bind("claims", new MemoryIdempotentRepository() {
+            private boolean asked;
+
+            @Override
+            public boolean add(String key) {
+                asked = true;
+                throw new IllegalStateException("two at once");
+            }
+
+            /** The other node ends the file at this moment. */
+            @Override
+            public boolean contains(String key) {
+                if (asked) {
+                    done.add(key);
+                }
+                return false;
+            }
+        });
+
+        try (CapturedLog log = new CapturedLog()) {
+            consume("&idempotentRepository=#done&inProgressRepository=#claims");
+            await().until(() -> done.contains("a"));
+            afterMorePolls();
+
+            assertThat(log.lines()).noneMatch(line -> line.contains("could not be claimed"));
+            assertThat(seen).isEmpty();
+        }
+    }
 }

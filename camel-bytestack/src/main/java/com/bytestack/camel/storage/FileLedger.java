@@ -142,7 +142,8 @@ public final class FileLedger extends ServiceSupport {
                 return false;
             }
         } catch (RuntimeException e) {
-            leave(key, e, () -> idempotent && isDone(key) || inProgress.contains(key));
+            // in this order: a file is noted as done before its claim is released
+            leave(key, e, () -> inProgress.contains(key) || idempotent && isDone(key));
             return false;
         }
         boolean ours = false;
