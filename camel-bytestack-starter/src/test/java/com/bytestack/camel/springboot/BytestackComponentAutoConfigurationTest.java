@@ -1,0 +1,317 @@
+package com.bytestack.camel.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.bytestack.camel.BytestackComponent;
+import com.bytestack.camel.BytestackConfiguration;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** What {@code camel.component.bytestack.*} does to the component. */
+class BytestackComponentAutoConfigurationTest {
+
+    private static final String PREFIX = "camel.component.bytestack.";
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withAllowCircularReferences(false) // as SpringApplication has it
+            .withConfiguration(
+                    AutoConfigurations.of(CamelAutoConfiguration.class, BytestackComponentAutoConfiguration.class));
+
+    @Configuration(proxyBeanMethods = false)
+    static class Beans {
+
+        @Bean
+        IdempotentRepository done() {
+            return new MemoryIdempotentRepository();
+        }
+
+        @Bean
+        IdempotentRepository inProgress() {
+            return new MemoryIdempotentRepository();
+        }
+
+        @Bean
+        SSLContextParameters tls() {
+            return new SSLContextParameters();
+        }
+
+        @Bean
+        HttpClientConfigurer proxy() {
+            return client -> {};
+        }
+
+        @Bean
+        BytestackConfiguration shared() {
+            BytestackConfiguration shared = new BytestackConfiguration();
+            shared.setSources("x");
+            shared.setMaxRetries(7);
+            return shared;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OneBean {
+
+        @Bean
+        SSLContextParameters tls() {
+            return new SSLContextParameters();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnComponents {
+
+        @Bean
+        BytestackComponent bytestack() {
+            return withRetries(7);
+        }
+
+        @Bean("bytestack-eu")
+        BytestackComponent europe() {
+            return withRetries(8);
+        }
+
+        private static BytestackComponent withRetries(int maxRetries) {
+            BytestackComponent component = new BytestackComponent();
+            component.getConfiguration().setMaxRetries(maxRetries);
+            return component;
+        }
+    }
+
+    @Test
+    void optionsAreGivenAsProperties() {
+        runner.withPropertyValues(
+                        PREFIX + "api-key=key",
+                        PREFIX + "max-retries=1",
+                        PREFIX + "allow-insecure-http=true",
+                        PREFIX + "health-check-consumer-enabled=false")
+                .run(context -> {
+                    BytestackComponent component = component(context, "bytestack");
+                    assertThat(component.getConfiguration().getApiKey()).isEqualTo("key");
+                    assertThat(component.getConfiguration().getMaxRetries()).isEqualTo(1);
+                    assertThat(component.getConfiguration().isAllowInsecureHttp())
+                            .isTrue();
+                    assertThat(component.isHealthCheckConsumerEnabled()).isFalse();
+                });
+    }
+
+    @Test
+    void everyOptionCanBeGiven() {
+        for (ComponentOption option : ComponentOption.all()) {
+            Map.Entry<String, Object> sample = sample(option);
+            runner.withUserConfiguration(Beans.class)
+                    .withPropertyValues(option.property() + "=" + sample.getKey())
+                    .run(context -> {
+                        BytestackComponent component = component(context, "bytestack");
+                        PropertyConfigurerGetter getter =
+                                (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
+                        Object expected = sample.getValue() instanceof Class<?> type
+                                ? context.getBean(sample.getKey().substring(6), type)
+                                : sample.getValue();
+                        assertThat(getter.getOptionValue(component, option.name(), false))
+                                .as(option.property())
+                                .isEqualTo(expected);
+                    });
+        }
+    }
+
+    /** A text for the option, other than its default, and what it means, or the type of the bean that it names. */
+    private static Map.Entry<String, Object> sample(ComponentOption option) {
+        String type = option.type();
+        return switch (type) {
+            case "java.lang.Boolean" -> {
+                boolean other = !option.defaultValue().asBoolean();
+                yield Map.entry(Boolean.toString(other), other);
+            }
+            case "java.lang.Integer" -> Map.entry("17", 17);
+            case "java.time.Duration" -> Map.entry("17s", 17_000L);
+            case "java.lang.String" -> {
+                String text = option.values().stream().findFirst().orElse("some text");
+                yield Map.entry(text, text);
+            }
+            default ->
+                Map.entry(
+                        "#bean:"
+                                + Map.of(
+                                                BytestackConfiguration.class.getName(), "shared",
+                                                IdempotentRepository.class.getName(), "done",
+                                                HttpClientConfigurer.class.getName(), "proxy",
+                                                SSLContextParameters.class.getName(), "tls")
+                                        .get(type),
+                        classOf(type));
+        };
+    }
+
+    private static Class<?> classOf(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void durationsAreGivenAsInRoutesOrInIsoForm() {
+        Map.of("10s", 10_000L, "500ms", 500L, "5m", 300_000L, "PT1M30S", 90_000L, "250", 250L)
+                .forEach((text, millis) -> runner.withPropertyValues(PREFIX + "await-timeout=" + text)
+                        .run(context -> assertThat(component(context, "bytestack")
+                                        .getConfiguration()
+                                        .getAwaitTimeout())
+                                .as(text)
+                                .isEqualTo(millis)));
+    }
+
+    @Test
+    void environmentVariablesWork() {
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "systemEnvironment",
+                                Map.of(
+                                        "CAMEL_COMPONENT_BYTESTACK_APIKEY", "key",
+                                        "CAMEL_COMPONENT_BYTESTACK_MAX_RETRIES", "1"))))
+                .run(context -> {
+                    BytestackConfiguration configuration =
+                            component(context, "bytestack").getConfiguration();
+                    assertThat(configuration.getApiKey()).isEqualTo("key");
+                    assertThat(configuration.getMaxRetries()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void camelsPlaceholdersWork() {
+        runner.withPropertyValues("acme.key=key", PREFIX + "api-key={{acme.key}}")
+                .run(context -> assertThat(component(context, "bytestack")
+                                .getConfiguration()
+                                .getApiKey())
+                        .isEqualTo("key"));
+    }
+
+    @Test
+    void beansAreGivenByName() {
+        runner.withUserConfiguration(Beans.class)
+                .withPropertyValues(
+                        PREFIX + "idempotent-repository=#bean:done",
+                        PREFIX + "in-progress-repository=#inProgress",
+                        PREFIX + "ssl-context-parameters=tls",
+                        PREFIX + "http-client-configurer=#bean:proxy")
+                .run(context -> {
+                    BytestackConfiguration configuration =
+                            component(context, "bytestack").getConfiguration();
+                    assertThat(configuration.getIdempotentRepository()).isSameAs(context.getBean("done"));
+                    assertThat(configuration.getInProgressRepository()).isSameAs(context.getBean("inProgress"));
+                    assertThat(configuration.getSslContextParameters()).isSameAs(context.getBean("tls"));
+                    assertThat(configuration.getHttpClientConfigurer()).isSameAs(context.getBean("proxy"));
+                });
+    }
+
+    @Test
+    void aBeanThatIsCreatedBeforeTheCamelContextCanBeGiven() {
+        runner.withUserConfiguration(OneBean.class)
+                .withPropertyValues(PREFIX + "ssl-context-parameters=#bean:tls")
+                .run(context -> assertThat(component(context, "bytestack")
+                                .getConfiguration()
+                                .getSslContextParameters())
+                        .isSameAs(context.getBean("tls")));
+    }
+
+    @Test
+    void aBeanThatIsNotThereIsNamedWithThoseThatAre() {
+        runner.withUserConfiguration(Beans.class)
+                .withPropertyValues(PREFIX + "idempotent-repository=#bean:dnoe")
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(context.getStartupFailure())
+                            .hasStackTraceContaining("camel.component.bytestack.idempotent-repository")
+                            .hasStackTraceContaining("There is no bean dnoe. Of type "
+                                    + IdempotentRepository.class.getName() + " there are: done, inProgress");
+                });
+    }
+
+    @Test
+    void aBeanOfAnotherTypeIsRefused() {
+        runner.withUserConfiguration(Beans.class)
+                .withPropertyValues(PREFIX + "idempotent-repository=#bean:tls")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("camel.component.bytestack.idempotent-repository")
+                        .hasStackTraceContaining(
+                                "Bean named 'tls' is expected to be of type '" + IdempotentRepository.class.getName()));
+    }
+
+    @Test
+    void aSharedConfigurationIsTheBaseOfTheOtherProperties() {
+        runner.withUserConfiguration(Beans.class)
+                .withPropertyValues(PREFIX + "configuration=#bean:shared", PREFIX + "max-retries=1")
+                .run(context -> {
+                    BytestackConfiguration configuration =
+                            component(context, "bytestack").getConfiguration();
+                    assertThat(configuration.getSources()).isEqualTo("x");
+                    assertThat(configuration.getMaxRetries()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void aComponentBeanKeepsWhatNoPropertyChanges() {
+        runner.withUserConfiguration(OwnComponents.class)
+                .withPropertyValues(PREFIX + "response-timeout=17s")
+                .run(context -> {
+                    assertThat(component(context, "bytestack").getConfiguration())
+                            .returns(7, BytestackConfiguration::getMaxRetries)
+                            .returns(17_000L, BytestackConfiguration::getResponseTimeout);
+                    assertThat(component(context, "bytestack-eu").getConfiguration())
+                            .returns(8, BytestackConfiguration::getMaxRetries)
+                            .returns(17_000L, BytestackConfiguration::getResponseTimeout);
+                });
+    }
+
+    @Test
+    void withTheCustomizerOffPropertiesAreLeftAlone() {
+        assertRetries(3, "customizer.enabled=false");
+    }
+
+    @Test
+    void withAllCustomizersOffPropertiesAreLeftAloneUnlessItsOwnIsOn() {
+        assertRetries(3, "camel.component.customizer.enabled=false");
+        assertRetries(1, "camel.component.customizer.enabled=false", "customizer.enabled=true");
+    }
+
+    @Test
+    void disabledTheStarterDoesNothingAndTheComponentIsThere() {
+        assertRetries(3, "enabled=false");
+        runner.withPropertyValues(PREFIX + "enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(BytestackComponentConfiguration.class));
+    }
+
+    @Test
+    void withAllComponentsDisabledItDoesNothingUnlessEnabledItself() {
+        assertRetries(3, "camel.component.enabled=false");
+        assertRetries(1, "camel.component.enabled=false", "enabled=true");
+    }
+
+    private void assertRetries(int retries, String... properties) {
+        ApplicationContextRunner configured = runner.withPropertyValues(PREFIX + "max-retries=1");
+        for (String property : properties) {
+            configured = configured.withPropertyValues(property.startsWith("camel.") ? property : PREFIX + property);
+        }
+        configured.run(context -> assertThat(
+                        component(context, "bytestack").getConfiguration().getMaxRetries())
+                .isEqualTo(retries));
+    }
+
+    private static BytestackComponent component(ApplicationContext context, String name) {
+        return context.getBean(CamelContext.class).getComponent(name, BytestackComponent.class);
+    }
+}
