@@ -9,6 +9,7 @@ import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -38,10 +39,12 @@ public class BytestackComponentAutoConfiguration {
     @Bean
     @Lazy
     ComponentCustomizer configureBytestackComponent(
-            ApplicationContext applicationContext, BytestackComponentConfiguration options) {
+            ApplicationContext applicationContext, ObjectProvider<BytestackComponentConfiguration> properties) {
         return new ComponentCustomizer() {
             @Override
             public void configure(String name, Component target) {
+                // not before: a bean that they name may be what asked for the Camel context, and be only half made
+                BytestackComponentConfiguration options = properties.getObject();
                 if (options.getConfiguration() != null) {
                     // first, since the other options are set on it
                     ((BytestackComponent) target).setConfiguration(options.getConfiguration());

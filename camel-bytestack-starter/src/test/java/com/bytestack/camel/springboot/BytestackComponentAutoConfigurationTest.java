@@ -13,9 +13,13 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -63,6 +67,7 @@ class BytestackComponentAutoConfigurationTest {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
     static class OneBean {
 
         @Bean
@@ -220,12 +225,13 @@ class BytestackComponentAutoConfigurationTest {
 
     @Test
     void aBeanThatIsCreatedBeforeTheCamelContextCanBeGiven() {
-        runner.withUserConfiguration(OneBean.class)
-                .withPropertyValues(PREFIX + "ssl-context-parameters=#bean:tls")
-                .run(context -> assertThat(component(context, "bytestack")
-                                .getConfiguration()
-                                .getSslContextParameters())
-                        .isSameAs(context.getBean("tls")));
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(OneBean.class)
+                .properties("spring.config.name=none", PREFIX + "ssl-context-parameters=#bean:tls")
+                .web(WebApplicationType.NONE)
+                .run()) {
+            assertThat(component(context, "bytestack").getConfiguration().getSslContextParameters())
+                    .isSameAs(context.getBean("tls"));
+        }
     }
 
     @Test
