@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytestack.camel.BytestackComponent;
 import com.bytestack.camel.BytestackConfiguration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -28,6 +29,12 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class BytestackComponentAutoConfigurationTest {
 
     private static final String PREFIX = "camel.component.bytestack.";
+
+    private static final Map<String, String> BEANS = Map.of(
+            BytestackConfiguration.class.getName(), "shared",
+            IdempotentRepository.class.getName(), "done",
+            HttpClientConfigurer.class.getName(), "proxy",
+            SSLContextParameters.class.getName(), "tls");
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withAllowCircularReferences(false) // as SpringApplication has it
@@ -115,57 +122,42 @@ class BytestackComponentAutoConfigurationTest {
 
     @Test
     void everyOptionCanBeGiven() {
-        for (ComponentOption option : ComponentOption.all()) {
-            Map.Entry<String, Object> sample = sample(option);
-            runner.withUserConfiguration(Beans.class)
-                    .withPropertyValues(option.property() + "=" + sample.getKey())
-                    .run(context -> {
-                        BytestackComponent component = component(context, "bytestack");
-                        PropertyConfigurerGetter getter =
-                                (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
-                        Object expected = sample.getValue() instanceof Class<?> type
-                                ? context.getBean(sample.getKey().substring(6), type)
-                                : sample.getValue();
+        List<ComponentOption> options = ComponentOption.all();
+        runner.withUserConfiguration(Beans.class)
+                .withPropertyValues(options.stream()
+                        .map(option -> option.property() + "=" + sample(option))
+                        .toArray(String[]::new))
+                .run(context -> {
+                    BytestackComponent component = component(context, "bytestack");
+                    PropertyConfigurerGetter getter =
+                            (PropertyConfigurerGetter) component.getComponentPropertyConfigurer();
+                    for (ComponentOption option : options) {
                         assertThat(getter.getOptionValue(component, option.name(), false))
                                 .as(option.property())
-                                .isEqualTo(expected);
-                    });
-        }
+                                .isEqualTo(meaning(sample(option), option, context));
+                    }
+                });
     }
 
-    /** A text for the option, other than its default, and what it means, or the type of the bean that it names. */
-    private static Map.Entry<String, Object> sample(ComponentOption option) {
-        String type = option.type();
-        return switch (type) {
-            case "java.lang.Boolean" -> {
-                boolean other = !option.defaultValue().asBoolean();
-                yield Map.entry(Boolean.toString(other), other);
-            }
-            case "java.lang.Integer" -> Map.entry("17", 17);
-            case "java.time.Duration" -> Map.entry("17s", 17_000L);
-            case "java.lang.String" -> {
-                String text = option.values().stream().findFirst().orElse("some text");
-                yield Map.entry(text, text);
-            }
-            default ->
-                Map.entry(
-                        "#bean:"
-                                + Map.of(
-                                                BytestackConfiguration.class.getName(), "shared",
-                                                IdempotentRepository.class.getName(), "done",
-                                                HttpClientConfigurer.class.getName(), "proxy",
-                                                SSLContextParameters.class.getName(), "tls")
-                                        .get(type),
-                        classOf(type));
+    /** A text for the option, other than its default. */
+    private static String sample(ComponentOption option) {
+        return switch (option.type()) {
+            case "java.lang.Boolean" -> Boolean.toString(!option.defaultValue().asBoolean());
+            case "java.lang.Integer" -> "17";
+            case "java.time.Duration" -> "17s";
+            case "java.lang.String" -> option.values().stream().findFirst().orElse("some text");
+            default -> "#bean:" + BEANS.get(option.type());
         };
     }
 
-    private static Class<?> classOf(String name) {
-        try {
-            return Class.forName(name);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+    private static Object meaning(String sample, ComponentOption option, ApplicationContext context) {
+        return switch (option.type()) {
+            case "java.lang.Boolean" -> Boolean.valueOf(sample);
+            case "java.lang.Integer" -> Integer.valueOf(sample);
+            case "java.time.Duration" -> 17_000L;
+            case "java.lang.String" -> sample;
+            default -> context.getBean(BEANS.get(option.type()));
+        };
     }
 
     @Test
