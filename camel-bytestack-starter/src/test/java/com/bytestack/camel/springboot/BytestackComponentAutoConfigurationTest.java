@@ -46,12 +46,12 @@ class BytestackComponentAutoConfigurationTest {
 
         @Bean
         IdempotentRepository done() {
-            return new MemoryIdempotentRepository();
+            return MemoryIdempotentRepository.memoryIdempotentRepository();
         }
 
         @Bean
         IdempotentRepository inProgress() {
-            return new MemoryIdempotentRepository();
+            return MemoryIdempotentRepository.memoryIdempotentRepository();
         }
 
         @Bean

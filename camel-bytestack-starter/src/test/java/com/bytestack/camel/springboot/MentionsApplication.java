@@ -1,19 +1,21 @@
 package com.bytestack.camel.springboot;
 
+import java.io.File;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
-/** What users write. */
+/** The application of docs/spring-boot.md. */
 @SpringBootApplication
 class MentionsApplication {
 
     @Bean
-    IdempotentRepository done() {
-        return MemoryIdempotentRepository.memoryIdempotentRepository(100_000);
+    IdempotentRepository done(@Value("${acme.done}") File file) {
+        return FileIdempotentRepository.fileIdempotentRepository(file, 100_000, 100_000_000);
     }
 
     @Component
@@ -21,10 +23,11 @@ class MentionsApplication {
 
         @Override
         public void configure() {
-            from("direct:ask").to("bytestack:query?operation=submitAndAwait&dateRange=P7D&pollInterval=10");
-            from("bytestack:storage?initialDelay=0&delay=100&prefix=reports/")
+            from("direct:ask").to("bytestack:query?operation=submitAndAwait&dateRange=P7D");
+
+            from("bytestack:storage?delay={{acme.delay}}")
                     .routeId("files")
-                    .to("mock:files");
+                    .to("file:{{acme.folder}}?tempFileName=${file:onlyname}.part");
         }
     }
 }
