@@ -375,6 +375,42 @@ class KameletsTest {
     }
 
     @Test
+    void aPipeBindsThemAsAnyOfTheCatalogue() throws Exception {
+        emulator.storeFile("question.txt", "Who mentions Acme?".getBytes());
+
+        CamelContext context = application.start("""
+                apiVersion: camel.apache.org/v1
+                kind: Pipe
+                metadata:
+                  name: questions
+                spec:
+                  source:
+                    ref:
+                      kind: Kamelet
+                      apiVersion: camel.apache.org/v1
+                      name: bytestack-storage-source
+                    properties:
+                      prefix: question
+                      delay: 50ms
+                  steps:
+                    - ref:
+                        kind: Kamelet
+                        apiVersion: camel.apache.org/v1
+                        name: bytestack-query-action
+                      properties:
+                        sources: x,reddit
+                  sink:
+                    uri: mock:answer
+                """);
+        await().until(() -> mock(context, "answer").getReceivedCounter() == 1);
+
+        assertThat(emulator.submittedQueries())
+                .extracting(SubmittedQuery::prompt)
+                .containsExactly("Who mentions Acme?");
+        assertThat(bodies(context, "answer").get(0)).contains("by_source");
+    }
+
+    @Test
     void noParameterIsTakenFromAPropertyOrVariableThatHappensToHaveItsName() throws Exception {
         Kamelet.all().forEach(kamelet -> kamelet.parameters()
                 .forEach(parameter -> application.property(parameter.getKey(), "not meant for a Kamelet")));
