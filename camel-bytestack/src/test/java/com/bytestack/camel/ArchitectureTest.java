@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Arrows run one way: camel → operation → storage → client → model, converter → storage, model. */
+/** Arrows run one way: camel → operation → storage → client → model, converter → storage, model, transform → model. */
 @AnalyzeClasses(packages = "com.bytestack.camel", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -29,7 +29,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".client", ROOT + ".storage", ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter");
+                    ROOT + ".client",
+                    ROOT + ".storage",
+                    ROOT + ".operation",
+                    ROOT + ".webhook",
+                    ROOT + ".converter",
+                    ROOT + ".transform");
 
     @ArchTest
     static final ArchRule clientKnowsOnlyTheModel = noClasses()
@@ -37,7 +42,12 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".client")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".storage", ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter");
+            .resideInAnyPackage(
+                    ROOT + ".storage",
+                    ROOT + ".operation",
+                    ROOT + ".webhook",
+                    ROOT + ".converter",
+                    ROOT + ".transform");
 
     @ArchTest
     static final ArchRule storageKnowsNoOperation = noClasses()
@@ -45,16 +55,19 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".storage")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter");
+            .resideInAnyPackage(ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter", ROOT + ".transform");
 
     @ArchTest
-    static final ArchRule operationsAndWebhookKnowNothingOfEachOther =
-            slices().matching(ROOT + ".(operation|webhook)..").should().notDependOnEachOther();
+    static final ArchRule operationsWebhookAndTransformKnowNothingOfEachOther = slices().matching(
+                    ROOT + ".(operation|webhook|transform)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule whatIsBelowKnowsOnlyTheLeavesOfTheTop = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".operation", ROOT + ".storage", ROOT + ".webhook", ROOT + ".converter")
+            .resideInAnyPackage(
+                    ROOT + ".operation", ROOT + ".storage", ROOT + ".webhook", ROOT + ".converter", ROOT + ".transform")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(
