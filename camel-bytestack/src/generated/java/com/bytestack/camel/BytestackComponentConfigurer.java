@@ -34,6 +34,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": getOrCreateConfiguration(target).setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apikeysupplier":
+        case "apiKeySupplier": getOrCreateConfiguration(target).setApiKeySupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "awaittimeout":
@@ -125,6 +127,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apikeysupplier":
+        case "apiKeySupplier": return java.util.function.Supplier.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "awaittimeout":
@@ -217,6 +221,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "allowInsecureHttp": return getOrCreateConfiguration(target).isAllowInsecureHttp();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "apikeysupplier":
+        case "apiKeySupplier": return getOrCreateConfiguration(target).getApiKeySupplier();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "awaittimeout":
@@ -297,6 +303,15 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "apikeysupplier":
+        case "apiKeySupplier": return java.lang.String.class;
         default: return null;
         }
     }

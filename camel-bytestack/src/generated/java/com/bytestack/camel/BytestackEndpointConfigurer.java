@@ -27,6 +27,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "allowInsecureHttp": target.getConfiguration().setAllowInsecureHttp(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apikeysupplier":
+        case "apiKeySupplier": target.getConfiguration().setApiKeySupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "awaittimeout":
         case "awaitTimeout": target.getConfiguration().setAwaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "backofferrorthreshold":
@@ -142,6 +144,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "allowInsecureHttp": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "apikeysupplier":
+        case "apiKeySupplier": return java.util.function.Supplier.class;
         case "awaittimeout":
         case "awaitTimeout": return long.class;
         case "backofferrorthreshold":
@@ -258,6 +262,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "allowInsecureHttp": return target.getConfiguration().isAllowInsecureHttp();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "apikeysupplier":
+        case "apiKeySupplier": return target.getConfiguration().getApiKeySupplier();
         case "awaittimeout":
         case "awaitTimeout": return target.getConfiguration().getAwaitTimeout();
         case "backofferrorthreshold":
@@ -369,6 +375,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "apikeysupplier":
+        case "apiKeySupplier": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

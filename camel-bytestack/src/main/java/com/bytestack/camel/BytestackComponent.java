@@ -63,6 +63,11 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
             // the component's is of another resource
             endpoint.getConfiguration().setOperation(null);
         }
+        if (given.contains("apiKey") != given.contains("apiKeySupplier")) {
+            // whichever the URI gives counts, and not the component's other
+            endpoint.getConfiguration().setApiKey(null);
+            endpoint.getConfiguration().setApiKeySupplier(null);
+        }
         setProperties(endpoint, parameters);
         OptionCheck.values(resource, endpoint.getConfiguration());
         return endpoint;

@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import java.util.function.Supplier;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.IdempotentRepository;
@@ -16,6 +17,12 @@ public class BytestackConfiguration implements Cloneable {
             secret = true,
             description = "The API key. Without it the environment variable BITKIT_API_KEY is used.")
     private String apiKey;
+
+    @UriParam(
+            label = "common,security",
+            description =
+                    "Gives the API key in place of apiKey. It is asked for each call, so that a key can be replaced while routes run.")
+    private Supplier<String> apiKeySupplier;
 
     @UriParam(
             label = "common,advanced",
@@ -286,6 +293,17 @@ public class BytestackConfiguration implements Cloneable {
      */
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    public Supplier<String> getApiKeySupplier() {
+        return apiKeySupplier;
+    }
+
+    /**
+     * Gives the API key in place of apiKey. It is asked for each call, so that a key can be replaced while routes run.
+     */
+    public void setApiKeySupplier(Supplier<String> apiKeySupplier) {
+        this.apiKeySupplier = apiKeySupplier;
     }
 
     public String getBaseUrl() {

@@ -92,6 +92,7 @@ enum BytestackResource {
 
     private static final Set<String> COMMON = Set.of(
             "apiKey",
+            "apiKeySupplier",
             "baseUrl",
             "allowInsecureHttp",
             "connectTimeout",

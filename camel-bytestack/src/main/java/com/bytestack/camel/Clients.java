@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
@@ -78,16 +79,20 @@ final class Clients extends ServiceSupport {
         return own != null ? own : component.globalSslContextParameters();
     }
 
-    private static String apiKey(BytestackConfiguration configuration) {
+    private static Supplier<String> apiKey(BytestackConfiguration configuration) {
+        if (configuration.getApiKeySupplier() != null) {
+            return configuration.getApiKeySupplier();
+        }
         String key = configuration.getApiKey();
         if (ObjectHelper.isEmpty(key)) {
             key = System.getenv(KEY_VARIABLE);
         }
         if (ObjectHelper.isEmpty(key)) {
-            throw new IllegalArgumentException("No API key: set the option apiKey of the component or the endpoint, or"
-                    + " the environment variable " + KEY_VARIABLE);
+            throw new IllegalArgumentException(
+                    "No API key: set the option apiKey or apiKeySupplier of the component or the"
+                            + " endpoint, or the environment variable " + KEY_VARIABLE);
         }
-        return key.strip();
+        return ClientSettings.fixed(key.strip());
     }
 
     @Override

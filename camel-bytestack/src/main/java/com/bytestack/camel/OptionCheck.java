@@ -39,6 +39,9 @@ final class OptionCheck {
             throw new IllegalArgumentException("bytestack:" + resource.path() + " has no operation '" + operation
                     + "' (option operation). Its operations are: " + String.join(", ", resource.operations()));
         }
+        if (configuration.getApiKey() != null && configuration.getApiKeySupplier() != null) {
+            throw new IllegalArgumentException("Both options apiKey and apiKeySupplier are set: leave one of them out");
+        }
         baseUrl(configuration);
         positive("connectTimeout", configuration.getConnectTimeout());
         positive("responseTimeout", configuration.getResponseTimeout());

@@ -3,7 +3,7 @@ package com.bytestack.camel.client;
 import java.time.Duration;
 
 /**
- * The ByteStack API for one API key. Safe for use by many threads; calls block the calling thread, and an interrupt
+ * The ByteStack API for one API key, which may be replaced by another in time. Safe for use by many threads; calls block the calling thread, and an interrupt
  * ends them. Holds nothing that needs closing.
  */
 public final class BytestackClient {

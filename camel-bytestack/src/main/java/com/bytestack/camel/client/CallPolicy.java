@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * @param maxRetries    repeats at most
  * @param retryDelay    before the first repeat
  * @param maxRetryDelay before any repeat at most
- * @param gate          what holds the calls of this API key back
+ * @param key           the API key, with what holds its calls back
  * @param body          what becomes of the answer's body
  * @param attempts      how many were made
  */
@@ -19,7 +19,7 @@ record CallPolicy(
         int maxRetries,
         Duration retryDelay,
         Duration maxRetryDelay,
-        RateLimitGate gate,
+        ApiKeys.Key key,
         Body body,
         AtomicInteger attempts) {
 
@@ -35,6 +35,10 @@ record CallPolicy(
 
     static CallPolicy of(HttpContext context) {
         return (CallPolicy) context.getAttribute(ATTRIBUTE);
+    }
+
+    RateLimitGate gate() {
+        return key.gate();
     }
 
     void putInto(HttpContext context) {

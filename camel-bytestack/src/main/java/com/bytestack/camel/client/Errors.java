@@ -17,10 +17,11 @@ final class Errors {
 
     private static final int SHOWN_CHARACTERS = 200;
 
+    private final ApiKeys keys;
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
-    Errors(String apiKey) {
-        alsoMask(apiKey);
+    Errors(ApiKeys keys) {
+        this.keys = keys;
     }
 
     /** Masks this too from now on. */
@@ -95,9 +96,12 @@ final class Errors {
     }
 
     String mask(String text) {
-        String masked = text;
+        if (text == null) {
+            return null;
+        }
+        String masked = keys.mask(text);
         for (String secret : secrets) {
-            masked = masked == null ? null : masked.replace(secret, "***");
+            masked = masked.replace(secret, "***");
         }
         return masked;
     }
@@ -123,7 +127,8 @@ final class Errors {
     private static String hint(Call call, HttpResponse response) {
         int status = response.getCode();
         return switch (status) {
-            case HttpStatus.SC_UNAUTHORIZED -> " (check the option apiKey or the environment variable BITKIT_API_KEY)";
+            case HttpStatus.SC_UNAUTHORIZED ->
+                " (check the option apiKey, or apiKeySupplier, or the environment variable BITKIT_API_KEY)";
             case HttpStatus.SC_FORBIDDEN -> " (the API key needs the scope " + call.scope() + ")";
             case HttpStatus.SC_TOO_MANY_REQUESTS -> wait(RetryAfter.of(response));
             default ->

@@ -20,18 +20,19 @@ final class Transport {
 
     private final HttpClient http;
     private final ClientSettings settings;
-    private final RateLimitGate gate = new RateLimitGate();
+    private final ApiKeys keys;
     private final Errors errors;
     private final BillingNotice billing = new BillingNotice();
 
     Transport(HttpClient http, ClientSettings settings) {
         this.http = http;
         this.settings = settings;
-        this.errors = new Errors(settings.apiKey());
+        this.keys = new ApiKeys(settings.apiKey());
+        this.errors = new Errors(keys);
     }
 
     Duration heldBackFor() {
-        return gate.remaining();
+        return keys.latestGate().remaining();
     }
 
     Errors errors() {
@@ -121,12 +122,12 @@ final class Transport {
         billing.seen(issue);
     }
 
-    private CallPolicy policy(Call call, CallPolicy.Body body) {
+    private CallPolicy policy(Call call, CallPolicy.Body body) throws BytestackException {
         return new CallPolicy(
                 call.lookOnce() ? 0 : settings.maxRetries(),
                 settings.retryDelay(),
                 settings.maxRetryDelay(),
-                gate,
+                keys.current(),
                 body,
                 new AtomicInteger());
     }
@@ -135,7 +136,7 @@ final class Transport {
         HttpClientContext context = HttpClientContext.create();
         policy.putInto(context);
         ClassicHttpRequest request = call.request(settings.baseUrl())
-                .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.apiKey())
+                .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + policy.key().value())
                 .setHeader(HttpHeaders.ACCEPT, policy.body() == CallPolicy.Body.WHOLE ? "application/json" : "*/*")
                 .build();
         try {

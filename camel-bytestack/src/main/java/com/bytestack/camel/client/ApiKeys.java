@@ -1,0 +1,84 @@
+package com.bytestack.camel.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The API key as it is now, and those that it was lately: what calls with an older one bring may still quote it. Safe for
+ * use by many threads.
+ */
+final class ApiKeys {
+
+    private static final int REMEMBERED = 20;
+    private static final String CODE = "no_api_key";
+    private static final String NO_KEY = "No API key: the bean of the option apiKeySupplier ";
+
+    private final Supplier<String> source;
+
+    /** By the key, in the order of their last use. */
+    private final Map<String, RateLimitGate> gates = new LinkedHashMap<>(16, 0.75f, true);
+
+    private volatile Key latest;
+
+    ApiKeys(Supplier<String> source) {
+        this.source = source;
+    }
+
+    /**
+     * A key, and what holds its calls back.
+     *
+     * @param value the key
+     * @param gate  the same for all its calls
+     */
+    record Key(String value, RateLimitGate gate) {
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Key[***]";
+        }
+    }
+
+    /** The key for a call. */
+    Key current() throws BytestackException {
+        String key = ask();
+        Key known = latest;
+        return known != null && known.value().equals(key) ? known : use(key);
+    }
+
+    private String ask() throws BytestackException {
+        try {
+            String key = source.get();
+            if (key != null && !key.isBlank()) {
+                return key.strip();
+            }
+        } catch (RuntimeException e) {
+            throw new BytestackException(NO_KEY + "failed, and nothing was sent: " + mask(e.toString()), CODE, e);
+        }
+        throw new BytestackException(NO_KEY + "gave none, and nothing was sent", CODE, null);
+    }
+
+    private synchronized Key use(String key) {
+        Key used = new Key(key, gates.computeIfAbsent(key, k -> new RateLimitGate()));
+        if (gates.size() > REMEMBERED) {
+            gates.remove(gates.keySet().iterator().next());
+        }
+        latest = used;
+        return used;
+    }
+
+    /** What held the latest call back. */
+    RateLimitGate latestGate() {
+        Key key = latest;
+        return key == null ? new RateLimitGate() : key.gate();
+    }
+
+    synchronized String mask(String text) {
+        String masked = text;
+        for (String key : gates.keySet()) {
+            masked = masked.replace(key, "***");
+        }
+        return masked;
+    }
+}
