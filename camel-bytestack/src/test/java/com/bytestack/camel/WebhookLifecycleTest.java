@@ -24,6 +24,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultContextReloadStrategy;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,5 +252,21 @@ class WebhookLifecycleTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CamelBytestackEvents");
         registered(0);
+    }
+
+    @Test
+    void aReloadOfTheContextRegistersAnewAndLeavesNoOldRegistration() throws Exception {
+        route(AUTOMATIC);
+        context.start();
+        await().untilAsserted(() -> registered(1));
+
+        DefaultContextReloadStrategy reload = new DefaultContextReloadStrategy();
+        reload.setCamelContext(context);
+        reload.onReload("a vault");
+
+        assertThat(reload.getLastError()).isNull();
+        registered(2);
+        deleted(1);
+        runArrives();
     }
 }
