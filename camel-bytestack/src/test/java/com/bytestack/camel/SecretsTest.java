@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
@@ -74,6 +75,7 @@ class SecretsTest {
     }
 
     @Test
+    @Tag("kamelet")
     void theKeysAndSecretsOfKameletsAreInNoLineNoJmxAttributeAndNoToString() throws Exception {
         try (BytestackEmulator emulator =
                         BytestackEmulator.builder().apiKey(KEY).start();

@@ -10,15 +10,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the guide shows is what {@link SpringBootApplicationTest} and {@link SpringBootWebhookTest} run. */
+/** What the guide and the README show is what {@link SpringBootApplicationTest} and {@link SpringBootWebhookTest} run. */
 class SpringBootGuideTest {
 
+    private static final Path GUIDE = Path.of("../docs/spring-boot.md");
     private static final Path SOURCES = Path.of("src/test/java/com/bytestack/camel/springboot");
 
     @Test
-    void theSettingsOfTheGuideAreThoseOfTheApplication() throws IOException {
+    void theSettingsOfTheGuideAndTheReadmeAreThoseOfTheApplication() throws IOException {
         String settings = Files.readString(Path.of("src/test/resources/application.yml"));
-        assertThat(blocks("yaml")).isNotEmpty().allSatisfy(block -> assertThat(settings)
+        assertThat(blocks(GUIDE, "yaml")).isNotEmpty().allSatisfy(block -> assertThat(settings)
+                .contains(block));
+        assertThat(blocks(Path.of("../README.md"), "yaml")).isNotEmpty().allSatisfy(block -> assertThat(settings)
                 .contains(block));
     }
 
@@ -26,13 +29,13 @@ class SpringBootGuideTest {
     void theCodeOfTheGuideIsThatOfTheApplications() throws IOException {
         String code = withoutSpace(Files.readString(SOURCES.resolve("MentionsApplication.java"))
                 + Files.readString(SOURCES.resolve("SpringBootWebhookTest.java")));
-        assertThat(blocks("java")).isNotEmpty().allSatisfy(block -> assertThat(code)
+        assertThat(blocks(GUIDE, "java")).isNotEmpty().allSatisfy(block -> assertThat(code)
                 .contains(withoutSpace(block)));
     }
 
-    private static List<String> blocks(String language) throws IOException {
+    private static List<String> blocks(Path page, String language) throws IOException {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../docs/spring-boot.md")))
+                .matcher(Files.readString(page))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
