@@ -233,7 +233,7 @@ public class BytestackConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             description =
-                    "Of bytestack:jobs: when the job runs. A cron expression of five fields in UTC such as 0 8 * * *, or every_hour, every_6_hours, every_12_hours, daily.")
+                    "Of bytestack:jobs: when the job runs. A cron expression of five fields in UTC, or every_hour, every_6_hours, every_12_hours, daily.")
     private String schedule;
 
     @UriParam(

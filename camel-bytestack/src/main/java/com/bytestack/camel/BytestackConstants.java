@@ -64,7 +64,7 @@ public final class BytestackConstants {
 
     @Metadata(
             label = "producer",
-            description = "When the job runs: a cron expression of five fields in UTC such as 0 8 * * *, or every_hour,"
+            description = "When the job runs: a cron expression of five fields in UTC, or every_hour,"
                     + " every_6_hours, every_12_hours, daily.",
             javaType = "String")
     public static final String SCHEDULE = "CamelBytestackSchedule";

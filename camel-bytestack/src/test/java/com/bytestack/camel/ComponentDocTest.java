@@ -61,7 +61,7 @@ class ComponentDocTest {
                 .filter(name -> !name.isEmpty() && !name.equals("common"))
                 .map(name -> " _(" + name + ")_")
                 .orElse("");
-        String type = value.path("javaType").asText();
+        String type = value.path("javaType").asText().replaceFirst("<.*", "");
         return "| `" + entry.getKey() + "`" + group + " | "
                 + value.path("description").asText().replace("|", "\\|") + " | "
                 + value.path("defaultValue").asText() + " | "

@@ -162,7 +162,7 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private String queryId;
 
     /**
-     * Of bytestack:jobs: when the job runs. A cron expression of five fields in UTC such as 0 8 , or every_hour, every_6_hours, every_12_hours, daily.
+     * Of bytestack:jobs: when the job runs. A cron expression of five fields in UTC, or every_hour, every_6_hours, every_12_hours, daily.
      */
     private String schedule;
 
@@ -240,6 +240,11 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
      * The API key. Without it the environment variable BITKIT_API_KEY is used.
      */
     private String apiKey;
+
+    /**
+     * Gives the API key in place of apiKey. It is asked for each call, so that a key can be replaced while routes run.
+     */
+    private java.util.function.Supplier<java.lang.String> apiKeySupplier;
 
     /**
      * To configure TLS, as in camel-http.
@@ -622,6 +627,14 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
 
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
+    }
+
+    public java.util.function.Supplier<java.lang.String> getApiKeySupplier() {
+        return apiKeySupplier;
+    }
+
+    public void setApiKeySupplier(java.util.function.Supplier<java.lang.String> apiKeySupplier) {
+        this.apiKeySupplier = apiKeySupplier;
     }
 
     public org.apache.camel.support.jsse.SSLContextParameters getSslContextParameters() {

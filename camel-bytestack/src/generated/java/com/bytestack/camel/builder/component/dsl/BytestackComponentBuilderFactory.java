@@ -602,8 +602,7 @@ public interface BytestackComponentBuilderFactory {
     
         /**
          * Of bytestack:jobs: when the job runs. A cron expression of five
-         * fields in UTC such as 0 8 , or every_hour, every_6_hours,
-         * every_12_hours, daily.
+         * fields in UTC, or every_hour, every_6_hours, every_12_hours, daily.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -874,6 +873,23 @@ public interface BytestackComponentBuilderFactory {
         }
     
         /**
+         * Gives the API key in place of apiKey. It is asked for each call, so
+         * that a key can be replaced while routes run.
+         * 
+         * The option is a:
+         * &lt;code&gt;java.util.function.Supplier&amp;lt;java.lang.String&amp;gt;&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param apiKeySupplier the value to set
+         * @return the dsl builder
+         */
+        default BytestackComponentBuilder apiKeySupplier(java.util.function.Supplier<java.lang.String> apiKeySupplier) {
+            doSetProperty("apiKeySupplier", apiKeySupplier);
+            return this;
+        }
+    
+        /**
          * To configure TLS, as in camel-http.
          * 
          * The option is a:
@@ -990,6 +1006,7 @@ public interface BytestackComponentBuilderFactory {
             case "healthCheckProducerEnabled": ((BytestackComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
             case "allowInsecureHttp": getOrCreateConfiguration((BytestackComponent) component).setAllowInsecureHttp((boolean) value); return true;
             case "apiKey": getOrCreateConfiguration((BytestackComponent) component).setApiKey((java.lang.String) value); return true;
+            case "apiKeySupplier": getOrCreateConfiguration((BytestackComponent) component).setApiKeySupplier((java.util.function.Supplier) value); return true;
             case "sslContextParameters": getOrCreateConfiguration((BytestackComponent) component).setSslContextParameters((org.apache.camel.support.jsse.SSLContextParameters) value); return true;
             case "useGlobalSslContextParameters": ((BytestackComponent) component).setUseGlobalSslContextParameters((boolean) value); return true;
             case "webhookSecret": getOrCreateConfiguration((BytestackComponent) component).setWebhookSecret((java.lang.String) value); return true;

@@ -877,6 +877,40 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
+         * Gives the API key in place of apiKey. It is asked for each call, so
+         * that a key can be replaced while routes run.
+         * 
+         * The option is a:
+         * <code>java.util.function.Supplier&lt;java.lang.String&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param apiKeySupplier the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointConsumerBuilder apiKeySupplier(Supplier<java.lang.String> apiKeySupplier) {
+            doSetProperty("apiKeySupplier", apiKeySupplier);
+            return this;
+        }
+        /**
+         * Gives the API key in place of apiKey. It is asked for each call, so
+         * that a key can be replaced while routes run.
+         * 
+         * The option will be converted to a
+         * <code>java.util.function.Supplier&lt;java.lang.String&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param apiKeySupplier the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointConsumerBuilder apiKeySupplier(String apiKeySupplier) {
+            doSetProperty("apiKeySupplier", apiKeySupplier);
+            return this;
+        }
+        /**
          * To configure TLS, as in camel-http.
          * 
          * The option is a:
@@ -1674,8 +1708,7 @@ public interface BytestackEndpointBuilderFactory {
         }
         /**
          * Of bytestack:jobs: when the job runs. A cron expression of five
-         * fields in UTC such as 0 8 , or every_hour, every_6_hours,
-         * every_12_hours, daily.
+         * fields in UTC, or every_hour, every_6_hours, every_12_hours, daily.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1901,6 +1934,40 @@ public interface BytestackEndpointBuilderFactory {
          */
         default BytestackEndpointProducerBuilder apiKey(String apiKey) {
             doSetProperty("apiKey", apiKey);
+            return this;
+        }
+        /**
+         * Gives the API key in place of apiKey. It is asked for each call, so
+         * that a key can be replaced while routes run.
+         * 
+         * The option is a:
+         * <code>java.util.function.Supplier&lt;java.lang.String&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param apiKeySupplier the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointProducerBuilder apiKeySupplier(Supplier<java.lang.String> apiKeySupplier) {
+            doSetProperty("apiKeySupplier", apiKeySupplier);
+            return this;
+        }
+        /**
+         * Gives the API key in place of apiKey. It is asked for each call, so
+         * that a key can be replaced while routes run.
+         * 
+         * The option will be converted to a
+         * <code>java.util.function.Supplier&lt;java.lang.String&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param apiKeySupplier the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointProducerBuilder apiKeySupplier(String apiKeySupplier) {
+            doSetProperty("apiKeySupplier", apiKeySupplier);
             return this;
         }
         /**
@@ -2410,6 +2477,40 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
+         * Gives the API key in place of apiKey. It is asked for each call, so
+         * that a key can be replaced while routes run.
+         * 
+         * The option is a:
+         * <code>java.util.function.Supplier&lt;java.lang.String&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param apiKeySupplier the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointBuilder apiKeySupplier(Supplier<java.lang.String> apiKeySupplier) {
+            doSetProperty("apiKeySupplier", apiKeySupplier);
+            return this;
+        }
+        /**
+         * Gives the API key in place of apiKey. It is asked for each call, so
+         * that a key can be replaced while routes run.
+         * 
+         * The option will be converted to a
+         * <code>java.util.function.Supplier&lt;java.lang.String&gt;</code>
+         * type.
+         * 
+         * Group: security
+         * 
+         * @param apiKeySupplier the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointBuilder apiKeySupplier(String apiKeySupplier) {
+            doSetProperty("apiKeySupplier", apiKeySupplier);
+            return this;
+        }
+        /**
          * To configure TLS, as in camel-http.
          * 
          * The option is a:
@@ -2892,8 +2993,8 @@ public interface BytestackEndpointBuilderFactory {
             return "CamelBytestackJobStatus";
         }
         /**
-         * When the job runs: a cron expression of five fields in UTC such as 0
-         * 8 , or every_hour, every_6_hours, every_12_hours, daily.
+         * When the job runs: a cron expression of five fields in UTC, or
+         * every_hour, every_6_hours, every_12_hours, daily.
          * 
          * The option is a: {@code String} type.
          * 
