@@ -6,6 +6,7 @@ import com.bytestack.camel.BytestackComponent;
 import com.bytestack.camel.BytestackConfiguration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.IdempotentRepository;
@@ -31,10 +32,16 @@ class BytestackComponentAutoConfigurationTest {
     private static final String PREFIX = "camel.component.bytestack.";
 
     private static final Map<String, String> BEANS = Map.of(
-            BytestackConfiguration.class.getName(), "shared",
-            IdempotentRepository.class.getName(), "done",
-            HttpClientConfigurer.class.getName(), "proxy",
-            SSLContextParameters.class.getName(), "tls");
+            BytestackConfiguration.class.getName(),
+            "shared",
+            IdempotentRepository.class.getName(),
+            "done",
+            HttpClientConfigurer.class.getName(),
+            "proxy",
+            SSLContextParameters.class.getName(),
+            "tls",
+            "java.util.function.Supplier<java.lang.String>",
+            "vault");
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withAllowCircularReferences(false) // as SpringApplication has it
@@ -62,6 +69,11 @@ class BytestackComponentAutoConfigurationTest {
         @Bean
         HttpClientConfigurer proxy() {
             return client -> {};
+        }
+
+        @Bean
+        Supplier<String> vault() {
+            return () -> "a key";
         }
 
         @Bean
