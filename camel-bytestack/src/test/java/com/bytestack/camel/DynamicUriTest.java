@@ -162,7 +162,7 @@ class DynamicUriTest {
                 Message.of("query?prompt=a\n  b&sources=x"),
                 Message.of("query?prompt=a&prompt=b&sources=x"),
                 Message.of("query?prompt=&sources=x"),
-                Message.of("query?prompt=&sources=x").body("not asked"),
+                Message.of("query?prompt=&sources=x").body("asked"),
                 Message.of("query?sources=x").body("asked"),
                 Message.of("query?prompt=a&sources=x&").body("b"),
                 Message.of("query?prompt=#bean:question&sources=x"),

@@ -3,7 +3,7 @@ package com.bytestack.camel.operation;
 /**
  * A header that stands for an option of the URI, told from one that somebody set, which would win over the body.
  *
- * @param value the option's value; null where the URI unsets what the component gives
+ * @param value the option's value; null where it is empty in the URI, and the component gives none
  */
 record UriOption(Object value) {
 

@@ -25,6 +25,7 @@ class KameletFilesTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
     private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
+    private static final String TRANSFORMERS = "/META-INF/services/org/apache/camel/transformer/";
     private static final JsonNode COMPONENT = metadata();
 
     static Stream<Kamelet> kamelets() {
@@ -196,8 +197,15 @@ class KameletFilesTest {
                         .isTrue();
                 assertThat(data.path("types")).allSatisfy(type -> {
                     assertThat(type.path("description").asText()).endsWith(".");
-                    assertThat(type.path("format").asText())
-                            .isEqualTo(type.path("mediaType").asText().replace('/', '-'));
+                    String format = type.path("format").asText();
+                    if (format.contains(":")) {
+                        assertThat(getClass().getResource(TRANSFORMERS + format.replace(':', '-')))
+                                .as(format)
+                                .isNotNull();
+                    } else {
+                        assertThat(format)
+                                .isEqualTo(type.path("mediaType").asText().replace('/', '-'));
+                    }
                 });
             }
         }

@@ -11,6 +11,7 @@ import com.bytestack.camel.client.QueryFailedException;
 import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.emulator.SubmittedQuery;
 import com.bytestack.camel.model.WebhookEvent;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -27,6 +29,9 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KameletsTest {
 
@@ -408,6 +413,38 @@ class KameletsTest {
                 .extracting(SubmittedQuery::prompt)
                 .containsExactly("Who mentions Acme?");
         assertThat(bodies(context, "answer").get(0)).contains("by_source");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cloudEvents")
+    void aSourceIsDescribedAsACloudEventAsItsFileSays(String name, String route) throws Exception {
+        CamelContext context = application.start(route.replace(
+                "- to: mock",
+                "- transformDataType:\n            toType: bytestack:application-cloudevents\n        - to: mock"));
+
+        runJob(context);
+        MockEndpoint described = mock(context, route.contains("mock:file") ? "file" : "event");
+        await().until(() -> described.getReceivedCounter() == 1);
+
+        Map<String, Object> headers =
+                described.getExchanges().get(0).getMessage().getHeaders();
+        JsonNode type = Kamelet.all()
+                .filter(kamelet -> kamelet.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .yaml()
+                .at("/spec/dataTypes/out/types/cloudevents");
+        assertThat(type.path("headers").properties()).isNotEmpty().allSatisfy(header -> assertThat(headers)
+                .containsKey(header.getKey()));
+        assertThat(headers)
+                .containsEntry(
+                        "CamelCloudEventType",
+                        type.at("/headers/CamelCloudEventType/default").asText());
+    }
+
+    static Stream<Arguments> cloudEvents() {
+        return Stream.of(
+                Arguments.of("bytestack-storage-source", CONSUME), Arguments.of("bytestack-webhook-source", CALLED));
     }
 
     @Test
