@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FilesRoute extends RouteBuilder {
 
     /** In production some minutes: longer than a node can be away, and than the route takes for a file. */
-    private static final int LOCK_MAX_AGE = 5000;
+    private static final int LOCK_MAX_AGE = 10_000;
 
     private final DataSource dataSource;
     private final Path folder;
@@ -49,7 +49,7 @@ final class FilesRoute extends RouteBuilder {
         JdbcOrphanLockAwareIdempotentRepository claims =
                 new JdbcOrphanLockAwareIdempotentRepository(dataSource, repeatableRead, Database.CLAIMS, getContext());
         claims.setLockMaxAgeMillis(LOCK_MAX_AGE);
-        claims.setLockKeepAliveIntervalMillis(LOCK_MAX_AGE / 5);
+        claims.setLockKeepAliveIntervalMillis(LOCK_MAX_AGE / 10);
         getContext().getRegistry().bind("claims", claims);
     }
 
