@@ -40,7 +40,7 @@ class BytestackComponentAutoConfigurationTest {
             "proxy",
             SSLContextParameters.class.getName(),
             "tls",
-            "java.util.function.Supplier<java.lang.String>",
+            Supplier.class.getName() + "<java.lang.String>",
             "vault");
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -73,7 +73,7 @@ class BytestackComponentAutoConfigurationTest {
 
         @Bean
         Supplier<String> vault() {
-            return () -> "a key";
+            return () -> "key";
         }
 
         @Bean
@@ -216,7 +216,8 @@ class BytestackComponentAutoConfigurationTest {
                         PREFIX + "idempotent-repository=#bean:done",
                         PREFIX + "in-progress-repository=#inProgress",
                         PREFIX + "ssl-context-parameters=tls",
-                        PREFIX + "http-client-configurer=#bean:proxy")
+                        PREFIX + "http-client-configurer=#bean:proxy",
+                        PREFIX + "api-key-supplier=#bean:vault")
                 .run(context -> {
                     BytestackConfiguration configuration =
                             component(context, "bytestack").getConfiguration();
@@ -224,6 +225,7 @@ class BytestackComponentAutoConfigurationTest {
                     assertThat(configuration.getInProgressRepository()).isSameAs(context.getBean("inProgress"));
                     assertThat(configuration.getSslContextParameters()).isSameAs(context.getBean("tls"));
                     assertThat(configuration.getHttpClientConfigurer()).isSameAs(context.getBean("proxy"));
+                    assertThat(configuration.getApiKeySupplier()).isSameAs(context.getBean("vault"));
                 });
     }
 
