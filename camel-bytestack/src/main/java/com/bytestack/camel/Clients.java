@@ -97,6 +97,7 @@ final class Clients extends ServiceSupport {
 
     @Override
     protected void doStop() {
+        clients.values().forEach(BytestackClient::stop);
         clients.clear();
         ServiceHelper.stopService(connections.values());
         connections.clear();

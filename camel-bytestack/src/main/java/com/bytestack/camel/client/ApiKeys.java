@@ -15,14 +15,16 @@ final class ApiKeys {
     private static final String NO_KEY = "No API key: the bean of the option apiKeySupplier ";
 
     private final Supplier<String> source;
+    private final Pauses pauses;
 
     /** By the key, in the order of their last use. */
     private final Map<String, RateLimitGate> gates = new LinkedHashMap<>(16, 0.75f, true);
 
     private volatile Key latest;
 
-    ApiKeys(Supplier<String> source) {
+    ApiKeys(Supplier<String> source, Pauses pauses) {
         this.source = source;
+        this.pauses = pauses;
     }
 
     /**
@@ -60,7 +62,7 @@ final class ApiKeys {
     }
 
     private synchronized Key use(String key) {
-        Key used = new Key(key, gates.computeIfAbsent(key, k -> new RateLimitGate()));
+        Key used = new Key(key, gates.computeIfAbsent(key, k -> new RateLimitGate(pauses)));
         if (gates.size() > REMEMBERED) {
             gates.remove(gates.keySet().iterator().next());
         }
@@ -71,7 +73,7 @@ final class ApiKeys {
     /** What held the latest call back. */
     RateLimitGate latestGate() {
         Key key = latest;
-        return key == null ? new RateLimitGate() : key.gate();
+        return key == null ? new RateLimitGate(pauses) : key.gate();
     }
 
     synchronized String mask(String text) {

@@ -20,8 +20,8 @@ final class AttemptHandler implements ExecChainHandler {
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         CallPolicy policy = CallPolicy.of(scope.clientContext);
+        policy.attempts().begin();
         policy.gate().pass();
-        policy.attempts().incrementAndGet();
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
         if (policy.body() == CallPolicy.Body.WHOLE && entity != null) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The ByteStack API for one API key, which may be replaced by another in time. Safe for use by many threads; calls block the calling thread, and an interrupt
- * ends them. Holds nothing that needs closing.
+ * ends them.
  */
 public final class BytestackClient {
 
@@ -56,6 +56,14 @@ public final class BytestackClient {
      */
     public WebhookApi webhooks() {
         return webhooks;
+    }
+
+    /**
+     * Ends the calls that are held back, or wait before a repeat, and fails those that follow. The connections are not
+     * this client's to close.
+     */
+    public void stop() {
+        transport.stop();
     }
 
     /**

@@ -52,6 +52,7 @@ public final class BytestackConnections {
                         .build())
                 .disableCookieManagement()
                 .setRetryStrategy(new RetryStrategy())
+                .addResponseInterceptorFirst(RetryStrategy::holdBackOthers)
                 .setRedirectStrategy(new Redirects(settings.baseUrl()))
                 .addExecInterceptorAfter(ChainElement.RETRY.name(), "bytestack-attempt", new AttemptHandler())
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "bytestack-lease", new LeaseHandler(holders));
@@ -62,7 +63,7 @@ public final class BytestackConnections {
      *
      * @param http     built by what {@link #configure} prepared
      * @param settings the client's own
-     * @return a new client, which holds nothing that needs closing
+     * @return a new client
      */
     public BytestackClient client(HttpClient http, ClientSettings settings) {
         return new BytestackClient(new Transport(http, settings), holders);

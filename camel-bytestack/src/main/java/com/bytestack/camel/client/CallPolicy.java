@@ -2,7 +2,6 @@ package com.bytestack.camel.client;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
@@ -13,15 +12,10 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * @param maxRetryDelay before any repeat at most
  * @param key           the API key, with what holds its calls back
  * @param body          what becomes of the answer's body
- * @param attempts      how many were made
+ * @param attempts      those that were made
  */
 record CallPolicy(
-        int maxRetries,
-        Duration retryDelay,
-        Duration maxRetryDelay,
-        ApiKeys.Key key,
-        Body body,
-        AtomicInteger attempts) {
+        int maxRetries, Duration retryDelay, Duration maxRetryDelay, ApiKeys.Key key, Body body, Attempts attempts) {
 
     private static final String ATTRIBUTE = CallPolicy.class.getName();
 

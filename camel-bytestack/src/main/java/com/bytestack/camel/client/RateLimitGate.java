@@ -1,8 +1,6 @@
 package com.bytestack.camel.client;
 
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Holds back the calls of one API key while ByteStack has told one of them to wait. Safe for use by many threads. */
@@ -14,6 +12,11 @@ final class RateLimitGate {
     private final AtomicLong opensAt = new AtomicLong(NEVER_CLOSED);
 
     private final long origin = System.nanoTime();
+    private final Pauses pauses;
+
+    RateLimitGate(Pauses pauses) {
+        this.pauses = pauses;
+    }
 
     void closeFor(Duration wait) {
         opensAt.accumulateAndGet(now() + wait.toNanos(), Math::max);
@@ -26,14 +29,9 @@ final class RateLimitGate {
     }
 
     /** Returns once the gate is open, which another answer may put off meanwhile. */
-    void pass() throws InterruptedIOException {
-        try {
-            for (Duration wait = remaining(); wait.compareTo(Duration.ZERO) > 0; wait = remaining()) {
-                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while held back by ByteStack's rate limit");
+    void pass() throws NotSentException {
+        for (Duration wait = remaining(); !wait.isZero(); wait = remaining()) {
+            pauses.pause(wait);
         }
     }
 

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
@@ -47,6 +48,7 @@ final class RetryStrategy implements HttpRequestRetryStrategy {
                 || failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof UnknownHostException
+                || failure instanceof NotSentException
                 || isUntrusted(failure));
     }
 
@@ -68,22 +70,44 @@ final class RetryStrategy implements HttpRequestRetryStrategy {
         if (wait.compareTo(policy.maxRetryDelay()) > 0) {
             return false;
         }
-        boolean limited = response.getCode() == HttpStatus.SC_TOO_MANY_REQUESTS;
-        if (limited) {
-            policy.gate().closeFor(wait);
-        }
         return count <= policy.maxRetries()
-                && (limited || !mayAdd(HttpCoreContext.cast(context).getRequest()));
+                && (isLimited(response) || !mayAdd(HttpCoreContext.cast(context).getRequest()));
     }
 
     @Override
     public TimeValue getRetryInterval(HttpRequest request, IOException failure, int count, HttpContext context) {
-        return TimeValue.of(CallPolicy.of(context).backoff(count));
+        CallPolicy policy = CallPolicy.of(context);
+        return inTheAttempt(policy, policy.backoff(count));
     }
 
     @Override
     public TimeValue getRetryInterval(HttpResponse response, int count, HttpContext context) {
-        return TimeValue.of(wait(response, count, CallPolicy.of(context)));
+        CallPolicy policy = CallPolicy.of(context);
+        return inTheAttempt(policy, wait(response, count, policy));
+    }
+
+    /** It waits there, so that a stop can end the wait. */
+    private static TimeValue inTheAttempt(CallPolicy policy, Duration wait) {
+        policy.attempts().nextIn(wait);
+        return TimeValue.ZERO_MILLISECONDS;
+    }
+
+    /**
+     * Holds the other calls of the key back if this one was told to wait. For HttpClient to call on each answer while its
+     * connection is still taken: whoever gets that next must find the gate closed.
+     */
+    static void holdBackOthers(HttpResponse response, EntityDetails entity, HttpContext context) {
+        if (isLimited(response)) {
+            CallPolicy policy = CallPolicy.of(context);
+            Duration wait = wait(response, policy.attempts().begun(), policy);
+            if (wait.compareTo(policy.maxRetryDelay()) <= 0) {
+                policy.gate().closeFor(wait);
+            }
+        }
+    }
+
+    private static boolean isLimited(HttpResponse response) {
+        return response.getCode() == HttpStatus.SC_TOO_MANY_REQUESTS;
     }
 
     private static Duration wait(HttpResponse response, int count, CallPolicy policy) {

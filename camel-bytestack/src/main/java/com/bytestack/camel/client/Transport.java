@@ -3,7 +3,6 @@ package com.bytestack.camel.client;
 import com.bytestack.camel.model.JsonText;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
@@ -20,6 +19,7 @@ final class Transport {
 
     private final HttpClient http;
     private final ClientSettings settings;
+    private final Pauses pauses = new Pauses();
     private final ApiKeys keys;
     private final Errors errors;
     private final BillingNotice billing = new BillingNotice();
@@ -27,8 +27,12 @@ final class Transport {
     Transport(HttpClient http, ClientSettings settings) {
         this.http = http;
         this.settings = settings;
-        this.keys = new ApiKeys(settings.apiKey());
+        this.keys = new ApiKeys(settings.apiKey(), pauses);
         this.errors = new Errors(keys);
+    }
+
+    void stop() {
+        pauses.stop();
     }
 
     Duration heldBackFor() {
@@ -81,7 +85,7 @@ final class Transport {
         CallPolicy policy = policy(call, CallPolicy.Body.WHOLE);
         try (ClassicHttpResponse response = execute(call, policy)) {
             if (response.getCode() == HttpStatus.SC_NOT_FOUND
-                    && policy.attempts().get() > 1) {
+                    && policy.attempts().begun() > 1) {
                 // the answer that was lost is the one that said so
                 return false;
             }
@@ -129,7 +133,7 @@ final class Transport {
                 settings.maxRetryDelay(),
                 keys.current(),
                 body,
-                new AtomicInteger());
+                new Attempts(pauses));
     }
 
     private ClassicHttpResponse execute(Call call, CallPolicy policy) throws IOException {
@@ -143,6 +147,12 @@ final class Transport {
             return http.executeOpen(RoutingSupport.determineHost(request), request, context);
         } catch (HttpException e) {
             throw new IOException(e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            if (pauses.isStopped()) {
+                // and the pool is shut down
+                throw NotSentException.stopped();
+            }
+            throw e;
         }
     }
 
