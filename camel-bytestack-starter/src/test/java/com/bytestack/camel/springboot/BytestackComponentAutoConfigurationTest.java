@@ -19,6 +19,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -311,6 +312,16 @@ class BytestackComponentAutoConfigurationTest {
     void withAllComponentsDisabledItDoesNothingUnlessEnabledItself() {
         assertRetries(3, "camel.component.enabled=false");
         assertRetries(1, "camel.component.enabled=false", "enabled=true");
+    }
+
+    @Test
+    void actuatorIsNotNeeded() {
+        runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+                .withPropertyValues(PREFIX + "max-retries=1")
+                .run(context -> assertThat(component(context, "bytestack")
+                                .getConfiguration()
+                                .getMaxRetries())
+                        .isEqualTo(1));
     }
 
     private void assertRetries(int retries, String... properties) {
