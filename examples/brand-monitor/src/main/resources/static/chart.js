@@ -5,6 +5,7 @@ const HOUR = 3_600_000;
 const STEPS = [1, 2, 3, 6, 12, 24, 48, 96, 120, 168].map(hours => hours * HOUR);
 const MARGIN = {top: 26, right: 14, bottom: 28, left: 48};
 const ROOM_OF_A_DOT = 18;
+const LEAST_TOP = 4;
 
 export class Chart {
   #box;
@@ -13,6 +14,7 @@ export class Chart {
   #results = [];
   #sources = [];
   #selected = -1;
+  #read;
 
   constructor(box) {
     this.#box = box;
@@ -32,7 +34,10 @@ export class Chart {
     this.#scale(from, to);
     this.#svg.setAttribute('viewBox', `0 0 ${this.width} ${this.height}`);
     this.#svg.setAttribute('aria-label', this.#summary());
-    this.#svg.replaceChildren(...(results.length ? this.#yAxis() : []), ...this.#xAxis(from, to), ...sources.flatMap(source => this.#line(source)));
+    this.#svg.replaceChildren(
+        ...(results.length ? this.#yAxis() : []),
+        ...this.#xAxis(from, to),
+        ...sources.flatMap(source => this.#line(source)));
     this.#select(results.findIndex(result => result.key === selected));
   }
 
@@ -41,8 +46,8 @@ export class Chart {
     this.height = this.#box.clientHeight;
     const right = this.width - MARGIN.right;
     const bottom = this.height - MARGIN.bottom;
-    const highest = Math.max(...this.#results.flatMap(result =>
-        Object.values(result.bySource).map(figures => figures.mentions)), 4);
+    const highest = this.#results.reduce((most, result) =>
+        Math.max(most, ...Object.values(result.bySource).map(figures => figures.mentions)), LEAST_TOP);
     this.step = niceStep(highest / 5);
     this.top = Math.ceil(highest / this.step) * this.step;
     this.x = time => MARGIN.left + (time - from) / (to - from) * (right - MARGIN.left);
@@ -50,11 +55,14 @@ export class Chart {
   }
 
   #yAxis() {
-    const nodes = [svg('text', {x: 0, y: 12}, 'Mentions per result')];
-    for (let value = 0; value <= this.top; value += this.step) {
+    const nodes = [
+      svg('text', {x: 0, y: 12}, 'Mentions per result'),
+      svg('text', {x: MARGIN.left - 8, y: this.y(0) + 4, 'text-anchor': 'end'}, number(0)),
+    ];
+    for (let value = this.step; value <= this.top; value += this.step) {
       const y = Math.round(this.y(value));
       nodes.push(
-          svg('line', {class: value ? 'grid' : 'base', x1: MARGIN.left, x2: this.width - MARGIN.right, y1: y, y2: y}),
+          svg('line', {class: 'grid', x1: MARGIN.left, x2: this.width - MARGIN.right, y1: y, y2: y}),
           svg('text', {x: MARGIN.left - 8, y: y + 4, 'text-anchor': 'end'}, number(value)));
     }
     return nodes;
@@ -66,12 +74,14 @@ export class Chart {
     const step = STEPS.find(each => (to - from) / each <= wanted) ?? STEPS.at(-1);
     const tick = new Date(from);
     tick.setHours(0, 0, 0, 0);
-    const nodes = [];
+    const y = this.y(0);
+    const nodes = [svg('line', {class: 'base', x1: MARGIN.left, x2: this.width - MARGIN.right, y1: y, y2: y})];
     while (tick.getTime() <= to) {
       if (tick.getTime() >= from) {
         const x = this.x(tick.getTime());
         const anchor = x > this.width - 40 ? 'end' : 'middle';
-        nodes.push(svg('line', {class: 'base', x1: x, x2: x, y1: this.y(0), y2: this.y(0) + 5}),
+        nodes.push(
+            svg('line', {class: 'base', x1: x, x2: x, y1: y, y2: y + 5}),
             svg('text', {x: anchor === 'end' ? this.width : x, y: this.height - 8, 'text-anchor': anchor},
                 tickOf(tick.getTime())));
       }
@@ -142,18 +152,25 @@ export class Chart {
         svg('line', {class: 'selection cursor', x1: x, x2: x, y1: MARGIN.top, y2: this.y(0)}),
         ...found.map(source => colour(
             svg('circle', {class: 'selection', cx: x, cy: this.y(result.bySource[source].mentions), r: 5}), source)));
+    if (this.#read !== result) { // said once, though redrawn again and again
+      this.#read = result;
+      this.#reading.replaceChildren(element('p', {}, timeOf(result.time)), this.#figures(result, found));
+    }
+    const leftOf = x > this.width / 2;
+    this.#reading.style.left = leftOf ? '' : `${x + 14}px`;
+    this.#reading.style.right = leftOf ? `${this.width - x + 14}px` : '';
+  }
+
+  #figures(result, sources) {
     const list = element('ul');
-    list.append(...found.map(source => {
+    list.append(...sources.map(source => {
       const item = element('li');
       item.append(
           colour(element('span', {class: 'source'}, nameOf(source)), source),
           element('b', {}, number(result.bySource[source].mentions)));
       return item;
     }));
-    this.#reading.replaceChildren(element('p', {}, timeOf(result.time)), list);
-    const leftOf = x > this.width / 2;
-    this.#reading.style.left = leftOf ? '' : `${x + 14}px`;
-    this.#reading.style.right = leftOf ? `${this.width - x + 14}px` : '';
+    return list;
   }
 }
 

@@ -100,6 +100,7 @@ function drawTable(shown, sources) {
   const head = element('tr');
   head.append(...['Time', ...sources.map(nameOf)].map(text => element('th', {scope: 'col'}, text)));
   find('thead').replaceChildren(head);
+  find('details').hidden = shown.length === 0;
   find('tbody').replaceChildren(...shown.slice(-ROWS).reverse().map(result => {
     const row = element('tr', {'data-key': result.key});
     row.append(

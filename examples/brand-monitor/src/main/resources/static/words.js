@@ -5,10 +5,10 @@ const ORDER = ['x', 'reddit', 'linkedin', 'youtube', 'tiktok', 'instagram', 'fac
 const COLOURS = 8;
 
 const numbers = new Intl.NumberFormat();
-const times = new Intl.DateTimeFormat(undefined, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit'});
+const times = new Intl.DateTimeFormat(undefined, {month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit'});
 const changes = new Intl.NumberFormat(undefined, {signDisplay: 'exceptZero'});
 const dates = new Intl.DateTimeFormat(undefined, {month: 'short', day: 'numeric'});
-const hours = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
+const hours = new Intl.DateTimeFormat(undefined, {hour: 'numeric', minute: '2-digit'});
 
 export const nameOf = source => NAMES[source] ?? source.charAt(0).toUpperCase() + source.slice(1);
 export const number = value => value === undefined ? '–' : numbers.format(value);

@@ -56,7 +56,7 @@ final class Emulator implements ApplicationListener<ApplicationReadyEvent> {
         ObjectNode bySource = answer.putObject("by_source");
         double usual = 400;
         for (String source : query.sources()) {
-            double swing = 1 + 0.3 * Math.sin(2 * Math.PI * week + usual);
+            double swing = 1 + 0.25 * Math.sin(2 * Math.PI * week + usual / 150);
             long mentions = Math.round(usual * swing * random.nextDouble(0.9, 1.15));
             bySource.putObject(source).put("mentions", mentions).put("unique_users", Math.round(mentions * 0.7));
             usual *= 0.55;

@@ -31,14 +31,16 @@ class MentionStore {
         this.events = events;
     }
 
-    /** Adds a result and tells of it, unless it is there. All of it is stored in one transaction, or nothing. */
+    /** Adds a result, in one transaction, and tells of its figures; unless it is there. */
     void add(Result result) {
         try {
             transaction.executeWithoutResult(status -> insert(result));
         } catch (DuplicateKeyException e) {
             return; // whichever of webhook and polling, and of several nodes, was first
         }
-        events.publishEvent(result);
+        if (!result.bySource().isEmpty()) {
+            events.publishEvent(result);
+        }
     }
 
     boolean contains(String key) {

@@ -17,6 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.slf4j.LoggerFactory;
 
 /**
  * A headless Chromium. Where there is none, tests that want one are skipped; in CI ({@code CI=true}) they fail.
@@ -34,6 +35,9 @@ final class Browser implements AutoCloseable {
         boolean there = chromium.isPresent() && chromedriver.isPresent();
         if (Boolean.parseBoolean(System.getenv("CI"))) {
             assertThat(there).as(HINT).isTrue();
+        }
+        if (!there) {
+            LoggerFactory.getLogger(Browser.class).warn("Skipped. {}", HINT);
         }
         assumeTrue(there, HINT);
         driver = new ChromeDriver(

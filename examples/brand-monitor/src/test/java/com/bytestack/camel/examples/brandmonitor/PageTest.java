@@ -153,7 +153,7 @@ class PageTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsMatching(
                         e -> e instanceof NotFoundException || e instanceof StaleElementReferenceException);

@@ -127,11 +127,14 @@ class ResultsTest {
             store("other-shape.json", job, "[1, 2]");
             store("plain-numbers.json", job, "{\"results\": [{\"by_source\": {\"x\": 5}}]}");
 
-            eventually().until(() -> monitor.told().size() == 4);
+            eventually().until(() -> monitor.told().size() == 2 && downloads("other-shape.json") == 1);
+            int polls = requests(getRequestedFor(urlEqualTo("/v1/storage")));
+            eventually().until(() -> requests(getRequestedFor(urlEqualTo("/v1/storage"))) > polls + 2);
             assertThat(keys(monitor.results())).hasSize(2).contains("plain-numbers.json");
             assertThat(monitor.results()).extracting(Result::bySource).contains(Map.of("x", new Mentions(5, 0)));
             assertThat(downloads("other-job.json")).isZero();
             assertThat(downloads("broken.json")).isOne();
+            assertThat(downloads("other-shape.json")).isOne();
         }
     }
 
@@ -205,6 +208,6 @@ class ResultsTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
     }
 }
