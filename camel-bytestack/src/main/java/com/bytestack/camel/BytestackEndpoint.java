@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.operation.JobOperations;
 import com.bytestack.camel.operation.Operations;
 import com.bytestack.camel.operation.QueryOperations;
@@ -8,12 +9,16 @@ import com.bytestack.camel.operation.StorageOperations;
 import com.bytestack.camel.operation.WebhookOperations;
 import com.bytestack.camel.storage.FileLedger;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -32,7 +37,9 @@ import org.apache.camel.support.service.ServiceHelper;
         syntax = "bytestack:resource",
         category = {Category.API, Category.SAAS},
         headersClass = BytestackConstants.class)
-public class BytestackEndpoint extends ScheduledPollEndpoint {
+@Metadata(annotations = "protocol=http")
+@ManagedResource(description = "ByteStack endpoint")
+public class BytestackEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(1);
 
@@ -56,6 +63,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
     private long delay;
 
     private final BytestackResource kind;
+    private final ProducerHealthCheck producerHealth = new ProducerHealthCheck(this);
     private FileLedger ledger;
     private BytestackClient client;
 
@@ -147,8 +155,19 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
         };
     }
 
+    /** Null before it is started. */
     BytestackClient client() {
         return client;
+    }
+
+    /** What is registered at ByteStack to be called; null if nothing is. */
+    Webhook registeredWebhook() {
+        return null;
+    }
+
+    /** Whether the calls of its producers get through. */
+    ProducerHealthCheck producerHealth() {
+        return producerHealth;
     }
 
     /** What is known of the files: in progress, done. */
@@ -168,11 +187,48 @@ public class BytestackEndpoint extends ScheduledPollEndpoint {
         return (BytestackComponent) super.getComponent();
     }
 
+    @Override
+    public String getServiceUrl() {
+        return getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("resource", resource);
+    }
+
+    /**
+     * Where the API is.
+     *
+     * @return the option baseUrl
+     */
+    @ManagedAttribute(description = "Where the API is")
+    public String getBaseUrl() {
+        return configuration.getBaseUrl();
+    }
+
+    /**
+     * How long ByteStack's rate limit holds back the calls of this endpoint and those alike.
+     *
+     * @return the time left in milliseconds, 0 if it does not
+     */
+    @ManagedAttribute(
+            description = "For how many milliseconds calls are held back by the rate limit; 0 if they are not")
+    public long getRateLimitPause() {
+        return client == null ? 0 : client.heldBackFor().toMillis();
+    }
+
     /**
      * What the endpoint is about.
      *
      * @return the resource, as in the URI
      */
+    @ManagedAttribute(description = "What the endpoint is about")
     public String getResource() {
         return resource;
     }

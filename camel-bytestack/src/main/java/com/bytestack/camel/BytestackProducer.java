@@ -1,27 +1,80 @@
 package com.bytestack.camel;
 
+import com.bytestack.camel.client.Availability;
+import com.bytestack.camel.client.Outage;
 import com.bytestack.camel.operation.Operations;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Does the operations of a resource. */
-final class BytestackProducer extends DefaultAsyncProducer {
+@ManagedResource(description = "ByteStack producer")
+public final class BytestackProducer extends DefaultAsyncProducer {
 
+    private final AtomicInteger inFlight = new AtomicInteger();
     private Operations operations;
+    private Availability availability;
 
     BytestackProducer(BytestackEndpoint endpoint) {
         super(endpoint);
     }
 
     @Override
+    public BytestackEndpoint getEndpoint() {
+        return (BytestackEndpoint) super.getEndpoint();
+    }
+
+    @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        return operations.process(exchange, callback);
+        inFlight.incrementAndGet();
+        return operations.process(exchange, doneSync -> {
+            inFlight.decrementAndGet();
+            availability.ended(exchange.getException());
+            callback.done(doneSync);
+        });
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        operations = ((BytestackEndpoint) getEndpoint()).operations();
+        operations = getEndpoint().operations();
+        availability = getEndpoint().producerHealth().availability();
+        getEndpoint().producerHealth().producerStarted();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getEndpoint().producerHealth().producerStopped();
+        super.doStop();
+    }
+
+    /** Waits included. */
+    @ManagedAttribute(description = "Number of exchanges that this producer is working on")
+    public int getExchangesInFlight() {
+        return inFlight.get();
+    }
+
+    /** They hold no thread. */
+    @ManagedAttribute(description = "Number of queries that this producer waits for")
+    public int getWaitingQueries() {
+        return operations == null ? 0 : operations.waiting();
+    }
+
+    /** Null if calls of the endpoint get through. */
+    @ManagedAttribute(description = "Since when calls fail")
+    public Date getFailingSince() {
+        Outage outage = availability == null ? null : availability.outage();
+        return outage == null ? null : Date.from(outage.since());
+    }
+
+    /** Null if calls of the endpoint get through. */
+    @ManagedAttribute(description = "Why the last call failed")
+    public String getLastFailure() {
+        Outage outage = availability == null ? null : availability.outage();
+        return outage == null ? null : outage.cause().toString();
     }
 }

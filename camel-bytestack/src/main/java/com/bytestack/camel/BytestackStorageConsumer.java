@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.Outage;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.operation.Values;
 import com.bytestack.camel.storage.FileBatch;
@@ -8,12 +9,12 @@ import com.bytestack.camel.storage.FileLedger;
 import com.bytestack.camel.storage.FileScan;
 import java.io.IOException;
 import java.util.Date;
+import java.util.Map;
 import java.util.Queue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
@@ -58,16 +59,17 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
         try (FileBatch batch = scan.run(getMaxMessagesPerPoll())) {
             poll.listed();
             return processBatch(batch);
-        } catch (BytestackException e) {
-            if (e.getStatusCode() > 0) {
-                addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, e.getStatusCode());
-            }
-            poll.failed(e);
-            throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (BytestackException | IOException | RuntimeException e) {
             poll.failed(e);
             throw e;
         }
+    }
+
+    /** Of the last failure only: those that Camel collects stay on, and a later failure may have others. */
+    @Override
+    protected Map<String, Object> getLastErrorDetails() {
+        Outage outage = statistics.outage();
+        return outage == null ? null : HealthDetails.of(outage);
     }
 
     @Override
@@ -163,6 +165,14 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
     /** Null if the last poll went well. */
     @ManagedAttribute(description = "Why the last poll failed")
     public String getLastPollError() {
-        return statistics.lastPollError();
+        Outage outage = statistics.outage();
+        return outage == null ? null : outage.cause().toString();
+    }
+
+    /** Null if the last poll went well. */
+    @ManagedAttribute(description = "Since when polls fail")
+    public Date getFailingSince() {
+        Outage outage = statistics.outage();
+        return outage == null ? null : Date.from(outage.since());
     }
 }

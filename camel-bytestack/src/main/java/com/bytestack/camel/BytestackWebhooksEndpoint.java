@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.model.WebhookRequest;
 import com.bytestack.camel.operation.Urls;
 import com.bytestack.camel.operation.Values;
@@ -68,6 +69,11 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
         if (client() != null) {
             registration.undo(client().webhooks());
         }
+    }
+
+    @Override
+    Webhook registeredWebhook() {
+        return registration == null ? null : registration.webhook();
     }
 
     @Override

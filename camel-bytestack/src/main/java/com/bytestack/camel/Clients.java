@@ -6,6 +6,8 @@ import com.bytestack.camel.client.ClientSettings;
 import com.bytestack.camel.client.ConnectionSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -59,6 +61,17 @@ final class Clients extends ServiceSupport {
                 new ClientKey(connection, own),
                 key -> connections.computeIfAbsent(connection, this::connect).client(own));
     }
+
+    /** By where they call. Endpoints with several keys for one API have a client for each. */
+    List<Client> all() {
+        return clients.entrySet().stream()
+                .map(entry -> new Client(entry.getKey().settings().baseUrl(), entry.getValue()))
+                .sorted(Comparator.comparing(Client::baseUrl))
+                .toList();
+    }
+
+    /** A client and where it calls. */
+    record Client(URI baseUrl, BytestackClient client) {}
 
     /** How many HTTP clients there are. */
     int size() {

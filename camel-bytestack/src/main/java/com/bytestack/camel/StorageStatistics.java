@@ -1,5 +1,7 @@
 package com.bytestack.camel;
 
+import com.bytestack.camel.client.Availability;
+import com.bytestack.camel.client.Outage;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,7 +15,7 @@ final class StorageStatistics extends SynchronizationAdapter {
     private final LongAdder failed = new LongAdder();
     private volatile Date lastPollTime;
     private volatile long lastPollMillis;
-    private volatile String lastPollError;
+    private final Availability availability = new Availability();
 
     /** One poll. */
     final class Poll {
@@ -26,12 +28,12 @@ final class StorageStatistics extends SynchronizationAdapter {
 
         void listed() {
             lastPollMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            lastPollError = null;
+            availability.answered();
         }
 
         void failed(Exception failure) {
             lastPollMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-            lastPollError = failure.toString();
+            availability.failed(failure);
         }
     }
 
@@ -64,7 +66,8 @@ final class StorageStatistics extends SynchronizationAdapter {
         return lastPollMillis;
     }
 
-    String lastPollError() {
-        return lastPollError;
+    /** Null if the last poll went well. */
+    Outage outage() {
+        return availability.outage();
     }
 }

@@ -83,4 +83,22 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".builder..", "org.apache.camel.builder.endpoint..", "org.apache.camel.builder.component..");
+
+    /** So that it runs without it: an optional dependency. */
+    @ArchTest
+    static final ArchRule onlyTheSpanDecoratorNeedsCamelsTelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".telemetry")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".telemetry", "org.apache.camel.telemetry..");
+
+    /** What need not be there at run time: camel-api has all that a check needs. */
+    @ArchTest
+    static final ArchRule nothingNeedsCamelsHealthOrConsoleModule = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel.impl..");
 }

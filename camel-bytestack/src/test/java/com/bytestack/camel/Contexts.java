@@ -1,8 +1,11 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.emulator.BytestackEmulator;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Camel contexts whose component talks to an emulator, with short waits. */
@@ -35,5 +38,13 @@ public final class Contexts {
         configuration.setPollInterval(20);
         configuration.setMaxPollInterval(100);
         return context;
+    }
+
+    /** As camel-main does by its options. Of a context that is yet to be started. */
+    public static void enableHealthChecks(CamelContext context) {
+        for (String kind : List.of("consumers", "producers")) {
+            HealthCheckHelper.getHealthCheckRepository(context, kind, HealthCheckRepository.class)
+                    .setEnabled(true);
+        }
     }
 }

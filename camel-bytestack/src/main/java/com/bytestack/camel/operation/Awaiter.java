@@ -4,6 +4,8 @@ import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.BytestackClient;
 import com.bytestack.camel.model.Query;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,6 +86,18 @@ public final class Awaiter extends ServiceSupport {
                 command.run();
             }
         };
+    }
+
+    /**
+     * What is being waited for.
+     *
+     * @return the waits as they are now, that of the next look first
+     */
+    public List<Waiting> waiting() {
+        return waits.stream()
+                .map(QueryWait::now)
+                .sorted(Comparator.comparing(Waiting::nextLook))
+                .toList();
     }
 
     /** Ends all waits, with an exception that says so; those that begin later end at once, until the next start. */

@@ -14,4 +14,13 @@ public interface Operations {
      * @return whether all is done, as in {@link org.apache.camel.AsyncProcessor}
      */
     boolean process(Exchange exchange, AsyncCallback callback);
+
+    /**
+     * How many queries are being waited for.
+     *
+     * @return their number
+     */
+    default int waiting() {
+        return 0;
+    }
 }

@@ -11,6 +11,7 @@ import com.bytestack.camel.model.QueryRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
@@ -20,6 +21,7 @@ public final class QueryOperations implements Operations {
     private final BytestackClient client;
     private final BytestackConfiguration configuration;
     private final Awaiter awaiter;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /**
      * Operations of an endpoint.
@@ -46,13 +48,20 @@ public final class QueryOperations implements Operations {
             callback.done(true);
             return true;
         }
+        waiting.incrementAndGet();
         wait.whenCompleteAsync(
                 (answer, failure) -> {
+                    waiting.decrementAndGet();
                     end(exchange, answer, failure);
                     callback.done(false);
                 },
                 awaiter.workers());
         return false;
+    }
+
+    @Override
+    public int waiting() {
+        return waiting.get();
     }
 
     /** Does all, or all up to the wait that is left; null if none is. */

@@ -8,6 +8,7 @@ import com.bytestack.camel.client.QueryApi;
 import com.bytestack.camel.client.QueryTimeoutException;
 import com.bytestack.camel.model.Query;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,9 +26,12 @@ final class QueryWait implements Runnable {
     private final Awaiter.Pace pace;
     private final CompletableFuture<Answer<Query>> result = new CompletableFuture<>();
 
+    private final Instant since = Instant.now();
+
     private volatile Future<?> next;
+    private volatile Instant nextLook = since;
     private Duration interval;
-    private String lastStatus;
+    private volatile String lastStatus;
     private int failures;
 
     QueryWait(Awaiter awaiter, BytestackClient client, String id, Awaiter.Pace pace) {
@@ -40,6 +44,10 @@ final class QueryWait implements Runnable {
 
     CompletableFuture<Answer<Query>> result() {
         return result;
+    }
+
+    Waiting now() {
+        return new Waiting(id, since, nextLook, lastStatus);
     }
 
     void start(Duration firstLook) {
@@ -124,6 +132,7 @@ final class QueryWait implements Runnable {
             }
             wait = left.compareTo(delay) < 0 ? left : delay;
         }
+        nextLook = Instant.now().plus(wait);
         try {
             next = awaiter.schedule(this, wait);
         } catch (RejectedExecutionException e) {

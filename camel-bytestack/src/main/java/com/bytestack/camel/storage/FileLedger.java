@@ -2,6 +2,7 @@ package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConfiguration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -205,6 +206,16 @@ public final class FileLedger extends ServiceSupport {
      */
     public int inProgress() {
         return claims.size();
+    }
+
+    /**
+     * Files that are being processed here.
+     *
+     * @param max how many to give at most
+     * @return their keys, sorted
+     */
+    public List<String> inProgress(int max) {
+        return claims.stream().sorted().limit(max).toList();
     }
 
     /**

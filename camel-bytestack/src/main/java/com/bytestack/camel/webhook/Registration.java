@@ -55,6 +55,15 @@ public final class Registration {
     }
 
     /**
+     * What is registered.
+     *
+     * @return the webhook, {@code null} if there is none
+     */
+    public synchronized Webhook webhook() {
+        return webhook;
+    }
+
+    /**
      * Deletes what was registered; does nothing without. A failure is logged, with the id that deletes the webhook
      * later: there is no list of webhooks to find it in.
      *

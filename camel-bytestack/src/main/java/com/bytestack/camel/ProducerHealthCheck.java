@@ -1,0 +1,110 @@
+package com.bytestack.camel;
+
+import com.bytestack.camel.client.Availability;
+import com.bytestack.camel.client.Outage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.health.WritableHealthCheckRepository;
+
+/**
+ * Whether the calls of an endpoint's producers get through, by what the last ones met. It makes no call: one that asks a
+ * question is billed, any other counts against the rate limit, and would hang where ByteStack does. What failed more than
+ * a minute ago is not held against an instance that nobody sends anything to because it is not ready.
+ */
+final class ProducerHealthCheck implements HealthCheck {
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    private final BytestackEndpoint endpoint;
+    private final Availability availability = new Availability();
+    private boolean enabled = true;
+    private int producers;
+
+    ProducerHealthCheck(BytestackEndpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    Availability availability() {
+        return availability;
+    }
+
+    synchronized void producerStarted() {
+        WritableHealthCheckRepository repository = repository();
+        if (producers++ == 0 && repository != null) {
+            enabled = endpoint.getComponent().isHealthCheckProducerEnabled();
+            repository.addHealthCheck(this);
+        }
+    }
+
+    synchronized void producerStopped() {
+        WritableHealthCheckRepository repository = repository();
+        if (--producers == 0 && repository != null) {
+            repository.removeHealthCheck(this);
+        }
+    }
+
+    /** Null without camel-health. */
+    private WritableHealthCheckRepository repository() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
+                .detail(CHECK_KIND, Kind.READINESS.name())
+                // without passwords
+                .detail(ENDPOINT_URI, endpoint.toString());
+        if (!isEnabled()) {
+            return result.detail(CHECK_ENABLED, false)
+                    .message("Disabled")
+                    .unknown()
+                    .build();
+        }
+        Outage outage = availability.outage();
+        if (outage == null) {
+            return result.up().build();
+        }
+        result.detail(FAILURE_ERROR_COUNT, outage.failures())
+                .details(HealthDetails.of(outage))
+                .error(outage.cause())
+                .message(outage.cause().getMessage());
+        return (isNow(outage) ? result.down() : result.up()).build();
+    }
+
+    private static boolean isNow(Outage outage) {
+        Instant now = Instant.now();
+        return outage.last().plus(REMEMBERED).isAfter(now)
+                || outage.until() != null && outage.until().isAfter(now);
+    }
+
+    /** A process that is started again meets the same. */
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public String getGroup() {
+        return "camel";
+    }
+
+    @Override
+    public String getId() {
+        return "producer:bytestack-" + endpoint.getResource() + "-" + endpoint.getId();
+    }
+}
