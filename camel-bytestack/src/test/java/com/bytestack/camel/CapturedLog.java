@@ -1,21 +1,29 @@
 package com.bytestack.camel;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What our classes, or all, log while this is open. */
+/** What our classes, or others, or all, log while this is open. */
 public final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final String loggers;
-    private final LoggerConfig root =
-            LoggerContext.getContext(false).getConfiguration().getRootLogger();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Predicate<String> loggers;
+    private final LoggerContext context = LoggerContext.getContext(false);
+    private final LoggerConfig root = context.getConfiguration().getRootLogger();
+    private final Level levelBefore;
+    private final boolean isWhole;
 
     public CapturedLog() {
         this("com.bytestack.camel");
@@ -23,27 +31,57 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
 
     /** What the loggers below a name log. */
     public CapturedLog(String loggers) {
-        super("captured", null, null, false, Property.EMPTY_ARRAY);
-        this.loggers = loggers;
-        start();
-        root.addAppender(this, Level.INFO, null);
+        this(name -> name.startsWith(loggers), Level.INFO);
     }
 
-    /** Level and message of each. */
+    private CapturedLog(Predicate<String> loggers, Level level) {
+        super("captured", null, null, false, Property.EMPTY_ARRAY);
+        this.loggers = loggers;
+        this.levelBefore = root.getLevel();
+        this.isWhole = level == Level.TRACE;
+        start();
+        root.addAppender(this, level, null);
+        if (level.isLessSpecificThan(levelBefore)) {
+            root.setLevel(level);
+            context.updateLoggers();
+        }
+    }
+
+    /** What all loggers log at all levels, except these, which stay at INFO. */
+    public static CapturedLog ofAllBut(String... names) {
+        Stream.of(names).forEach(name -> Configurator.setLevel(name, Level.INFO));
+        return new CapturedLog(name -> Stream.of(names).noneMatch(name::startsWith), Level.TRACE);
+    }
+
+    /** Level and message of each; of all loggers also their names and the stack traces. */
     public List<String> lines() {
-        return lines;
+        return List.copyOf(lines);
     }
 
     @Override
     public void append(LogEvent event) {
-        if (event.getLoggerName().startsWith(loggers)) {
-            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+        if (loggers.test(event.getLoggerName())) {
+            String line = event.getLevel() + " " + event.getMessage().getFormattedMessage();
+            if (isWhole) {
+                line = event.getLoggerName() + ": " + line + stackTrace(event.getThrown());
+            }
+            lines.add(line);
         }
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        if (thrown != null) {
+            thrown.printStackTrace(new PrintWriter(text.append(' ')));
+        }
+        return text.toString();
     }
 
     @Override
     public void close() {
         root.removeAppender(getName());
+        root.setLevel(levelBefore);
+        context.updateLoggers();
         stop();
     }
 }

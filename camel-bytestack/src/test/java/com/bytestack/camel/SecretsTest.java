@@ -129,7 +129,7 @@ class SecretsTest {
         }
     }
 
-    private static List<String> attributes(CamelContext context) throws Exception {
+    static List<String> attributes(CamelContext context) throws Exception {
         MBeanServer server =
                 context.getManagementStrategy().getManagementAgent().getMBeanServer();
         List<String> seen = new ArrayList<>();

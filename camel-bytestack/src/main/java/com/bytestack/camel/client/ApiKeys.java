@@ -3,6 +3,7 @@ package com.bytestack.camel.client;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.hc.core5.http.Header;
 
 /**
  * The API key as it is now, and those that it was lately: what calls with an older one bring may still quote it. Safe for
@@ -18,7 +19,7 @@ final class ApiKeys {
     private final Pauses pauses;
 
     /** By the key, in the order of their last use. */
-    private final Map<String, RateLimitGate> gates = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Key> keys = new LinkedHashMap<>(16, 0.75f, true);
 
     private volatile Key latest;
 
@@ -28,12 +29,14 @@ final class ApiKeys {
     }
 
     /**
-     * A key, and what holds its calls back.
+     * A key, and what goes with it.
      *
-     * @param value the key
-     * @param gate  the same for all its calls
+     * @param value         the key
+     * @param authorization how requests carry it
+     * @param secret        how it is masked
+     * @param gate          what holds its calls back
      */
-    record Key(String value, RateLimitGate gate) {
+    record Key(String value, Header authorization, Secret secret, RateLimitGate gate) {
 
         /** Without the key. */
         @Override
@@ -62,9 +65,10 @@ final class ApiKeys {
     }
 
     private synchronized Key use(String key) {
-        Key used = new Key(key, gates.computeIfAbsent(key, k -> new RateLimitGate(pauses)));
-        if (gates.size() > REMEMBERED) {
-            gates.remove(gates.keySet().iterator().next());
+        Key used = keys.computeIfAbsent(
+                key, k -> new Key(k, new AuthorizationHeader(k), new Secret(k), new RateLimitGate(pauses)));
+        if (keys.size() > REMEMBERED) {
+            keys.remove(keys.keySet().iterator().next());
         }
         latest = used;
         return used;
@@ -78,8 +82,8 @@ final class ApiKeys {
 
     synchronized String mask(String text) {
         String masked = text;
-        for (String key : gates.keySet()) {
-            masked = masked.replace(key, "***");
+        for (Key key : keys.values()) {
+            masked = key.secret().maskIn(masked);
         }
         return masked;
     }

@@ -18,7 +18,7 @@ final class Errors {
     private static final int SHOWN_CHARACTERS = 200;
 
     private final ApiKeys keys;
-    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Set<Secret> secrets = ConcurrentHashMap.newKeySet();
 
     Errors(ApiKeys keys) {
         this.keys = keys;
@@ -27,7 +27,7 @@ final class Errors {
     /** Masks this too from now on. */
     void alsoMask(String secret) {
         if (secret != null && !secret.isEmpty()) {
-            secrets.add(secret);
+            secrets.add(new Secret(secret));
         }
     }
 
@@ -100,8 +100,8 @@ final class Errors {
             return null;
         }
         String masked = keys.mask(text);
-        for (String secret : secrets) {
-            masked = masked.replace(secret, "***");
+        for (Secret secret : secrets) {
+            masked = secret.maskIn(masked);
         }
         return masked;
     }

@@ -140,7 +140,7 @@ final class Transport {
         HttpClientContext context = HttpClientContext.create();
         policy.putInto(context);
         ClassicHttpRequest request = call.request(settings.baseUrl())
-                .setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + policy.key().value())
+                .setHeader(policy.key().authorization())
                 .setHeader(HttpHeaders.ACCEPT, policy.body() == CallPolicy.Body.WHOLE ? "application/json" : "*/*")
                 .build();
         try {
