@@ -42,7 +42,7 @@ class FaultMatrixTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aRouteSeesWhatTheTableSaysAndNothingIsLeftBehind(Fault fault) throws Exception {
-        try (FaultServer server = new FaultServer("localhost", fault)) {
+        try (FaultServer server = new FaultServer(fault)) {
             try (CamelContext context = context(baseUrl(server, fault))) {
                 SoftAssertions soft = new SoftAssertions();
                 send(context).forEach((step, exchange) -> check(soft, server, fault, step, exchange));

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /** A ByteStack whose answers go wrong. */
 final class FaultServer implements AutoCloseable {
@@ -13,9 +14,19 @@ final class FaultServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Fault fault;
+    private volatile boolean asked;
 
-    FaultServer(String host, Fault fault) throws IOException {
-        this.socket = new ServerSocket(0, 100, InetAddress.getByName(host));
+    FaultServer(Fault fault) throws IOException {
+        this(ServerSocketFactory.getDefault(), fault);
+    }
+
+    /** All is well, once a connection is there. */
+    FaultServer(ServerSocketFactory sockets) throws IOException {
+        this(sockets, null);
+    }
+
+    private FaultServer(ServerSocketFactory sockets, Fault fault) throws IOException {
+        this.socket = sockets.createServerSocket(0, 100, InetAddress.getByName("localhost"));
         this.fault = fault;
         start(this::accept);
     }
@@ -32,6 +43,11 @@ final class FaultServer implements AutoCloseable {
     /** That met the fault. */
     List<Request> requests(Step step) {
         return requests.stream().filter(request -> request.step() == step).toList();
+    }
+
+    /** Whether any request arrived, whatever it met. */
+    boolean isAsked() {
+        return asked;
     }
 
     private void accept() {
@@ -66,6 +82,7 @@ final class FaultServer implements AutoCloseable {
     }
 
     private void answer(Request request, Connection connection) throws IOException {
+        asked = true;
         Fault now = fault;
         if (now != null && request.step().meetsFault(request.method())) {
             requests.add(request);
