@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,6 +21,11 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The results in the database: H2, PostgreSQL, or another that knows the SQL in {@code schema.sql}. */
 @Repository
 class MentionStore {
+
+    private static final String SINCE = """
+            SELECT r.storage_key, r.created_at, m.source, m.mentions, m.unique_users
+            FROM result r JOIN mention m ON m.storage_key = r.storage_key
+            WHERE r.created_at >= ? ORDER BY r.created_at, r.storage_key""";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -54,12 +60,8 @@ class MentionStore {
     /** The results since then, oldest first. */
     Collection<Result> since(Instant time) {
         Map<String, Result> results = new LinkedHashMap<>();
-        jdbc.sql("""
-                SELECT r.storage_key, r.created_at, m.source, m.mentions, m.unique_users
-                FROM result r JOIN mention m ON m.storage_key = r.storage_key
-                WHERE r.created_at >= ? ORDER BY r.created_at, r.storage_key""").param(time.atOffset(ZoneOffset.UTC)).query(row -> {
-            read(row, results);
-        });
+        RowCallbackHandler reader = row -> read(row, results);
+        jdbc.sql(SINCE).param(time.atOffset(ZoneOffset.UTC)).query(reader);
         return List.copyOf(results.values());
     }
 
