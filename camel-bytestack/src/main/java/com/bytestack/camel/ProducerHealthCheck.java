@@ -73,11 +73,11 @@ final class ProducerHealthCheck implements HealthCheck {
                 .details(HealthDetails.of(outage))
                 .error(outage.cause())
                 .message(outage.cause().getMessage());
-        return (isNow(outage) ? result.down() : result.up()).build();
+        return (isOn(outage, Instant.now()) ? result.down() : result.up()).build();
     }
 
-    private static boolean isNow(Outage outage) {
-        Instant now = Instant.now();
+    /** Whether the next call would meet it too, as far as that can be known without one. */
+    static boolean isOn(Outage outage, Instant now) {
         return outage.last().plus(REMEMBERED).isAfter(now)
                 || outage.until() != null && outage.until().isAfter(now);
     }

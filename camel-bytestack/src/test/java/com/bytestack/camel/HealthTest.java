@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.bytestack.camel.client.Outage;
 import com.bytestack.camel.emulator.BytestackEmulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthTest {
 
@@ -145,6 +149,39 @@ class HealthTest {
         answer(aResponse().withStatus(400));
         call();
         assertThat(producer().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 401, 402, 403, 408, 429, 500, 502, 503, 504})
+    void aProducerIsDownAfterAnAnswerThatTheNextCallWouldMeetAsWell(int status) {
+        context.start();
+        answer(aResponse().withStatus(status).withBody("<html>not what is due</html>"));
+        call();
+
+        assertThat(producer().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(producer().getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 409, 418, 422})
+    void aProducerStaysReadyAfterAnAnswerThatIsAboutTheRequest(int status) {
+        context.start();
+        answer(aResponse().withStatus(status));
+        call();
+
+        assertThat(producer().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void aFailureIsHeldAgainstAProducerForAMinuteOrAsLongAsByteStackSaid() {
+        Instant last = Instant.parse("2026-03-01T00:00:00Z");
+        Outage outage = new Outage(last.minusSeconds(600), last, 3, null, new IOException("refused"));
+        Outage limited = new Outage(last, last, 1, last.plusSeconds(864_000), new IOException("limited"));
+
+        assertThat(ProducerHealthCheck.isOn(outage, last.plusSeconds(59))).isTrue();
+        assertThat(ProducerHealthCheck.isOn(outage, last.plusSeconds(60))).isFalse();
+        assertThat(ProducerHealthCheck.isOn(limited, last.plusSeconds(863_999))).isTrue();
+        assertThat(ProducerHealthCheck.isOn(limited, last.plusSeconds(864_000))).isFalse();
     }
 
     @Test
