@@ -1,12 +1,10 @@
 package com.bytestack.camel.client;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
-import org.apache.hc.core5.net.PercentCodec;
 
 /**
  * A request that is yet to be sent.
@@ -64,9 +62,23 @@ record Call(Method method, String target, byte[] json, boolean lookOnce, boolean
     /** One segment of a path, whatever is in it. */
     static String segment(String text) {
         // "." and ".." need no encoding by the letter, but would be taken for a way
-        return text.equals(".") || text.equals("..")
-                ? text.replace(".", "%2E")
-                : PercentCodec.encode(text, StandardCharsets.UTF_8);
+        if (text.equals(".") || text.equals("..")) {
+            return text.replace(".", "%2E");
+        }
+        StringBuilder segment = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (isUnreserved(c)) {
+                segment.append((char) c);
+            } else {
+                PercentEncoding.append(c, segment);
+            }
+        });
+        return segment.toString();
+    }
+
+    /** By RFC 3986. */
+    private static boolean isUnreserved(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
     }
 
     ClassicRequestBuilder request(URI baseUrl) {

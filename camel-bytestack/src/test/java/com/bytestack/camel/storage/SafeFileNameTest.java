@@ -2,6 +2,7 @@ package com.bytestack.camel.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,19 @@ class SafeFileNameTest {
         "100%, 100%25",
         "${env:HOME}, %24{env%3AHOME}",
         "$simple{a}, %24simple{a}",
-        "cost$, cost$"
+        "cost$, cost$",
+        "why?*, why%3F%2A",
+        "<a>|b, %3Ca%3E%7Cb",
+        "NUL, %4EUL",
+        "com1.json, %63om1.json",
+        "lpt².tar.gz, %6Cpt².tar.gz",
+        "console, console",
+        "a.part, a%2Epart",
+        "a.Done/b, a%2EDone/b",
+        "a.parts, a.parts",
+        "..%2Fa, ..%252Fa",
+        "%2e%2e%2fa, %252e%252e%252fa",
+        "日本語/😀.json, 日本語/😀.json"
     })
     void keepsWhatIsSafeAndEncodesTheRest(String key, String name) {
         assertThat(SafeFileName.of(key)).isEqualTo(name);
@@ -41,6 +54,30 @@ class SafeFileNameTest {
     void leadsOutOfNoFolder(String key) {
         Path folder = Path.of("/folder");
         assertThat(folder.resolve(SafeFileName.of(key)).normalize()).startsWithRaw(folder);
+    }
+
+    @Test
+    void encodesWhatAFileSystemWouldBringIntoAnotherForm() {
+        assertThat(SafeFileName.of("caf\u00E9/caf\u00E9")).isEqualTo("caf\u00E9/caf\u00E9");
+        assertThat(SafeFileName.of("cafe\u0301/caf\u00E9")).isEqualTo("cafe%CC%81/caf\u00E9");
+        assertThat(SafeFileName.of("\u212B")).isEqualTo("%E2%84%AB");
+        // alone it is in its form, but not behind the A of an encoded colon
+        assertThat(SafeFileName.of(":\u0301")).isEqualTo("%3A%CC%81");
+    }
+
+    @Test
+    void encodesWhatCannotBeSeenOrIsNoCharacter() {
+        assertThat(SafeFileName.of("a\u200Bb")).isEqualTo("a%E2%80%8Bb");
+        assertThat(SafeFileName.of("fdp.\u202Etxt")).isEqualTo("fdp.%E2%80%AEtxt");
+        assertThat(SafeFileName.of("\uD83D")).isEqualTo("%ED%A0%BD");
+        assertThat(SafeFileName.of("\uDE00")).isEqualTo("%ED%B8%80");
+    }
+
+    @Test
+    void encodesWhatTheFileSystemsEncodingDoesNotHave() {
+        assertThat(SafeFileName.of("größe.json", StandardCharsets.US_ASCII)).isEqualTo("gr%C3%B6%C3%9Fe.json");
+        assertThat(SafeFileName.of("größe.json", StandardCharsets.ISO_8859_1)).isEqualTo("größe.json");
+        assertThat(SafeFileName.of("größe/日", StandardCharsets.ISO_8859_1)).isEqualTo("größe/%E6%97%A5");
     }
 
     @Test
