@@ -55,7 +55,8 @@ public final class BytestackConnections {
                 .addResponseInterceptorFirst(RetryStrategy::holdBackOthers)
                 .setRedirectStrategy(new Redirects(settings.baseUrl()))
                 .addExecInterceptorAfter(ChainElement.RETRY.name(), "bytestack-attempt", new AttemptHandler())
-                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "bytestack-lease", new LeaseHandler(holders));
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "bytestack-lease", new LeaseHandler(holders))
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "bytestack-release", new ReleaseHandler());
     }
 
     /**

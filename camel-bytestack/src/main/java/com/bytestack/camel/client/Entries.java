@@ -1,8 +1,10 @@
 package com.bytestack.camel.client;
 
 import com.bytestack.camel.model.JsonText;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +17,31 @@ import java.util.function.Predicate;
  */
 final class Entries implements Closeable {
 
+    /** Of an entry, in bytes: more than one has, and so little that the worst of them fits into any memory. */
+    private static final int MAX = 1024 * 1024;
+
+    /** A string is no longer than an entry. The parser remembers up to 65,536 names, which therefore have to be short. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(MAX)
+                    .maxNameLength(256)
+                    .build())
+            .build();
+
     private final Window window;
     private final JsonParser parser;
 
     Entries(InputStream in) throws IOException {
         this.window = new Window(in);
-        this.parser = Json.MAPPER.createParser(window);
+        this.parser = FACTORY.createParser(window);
+    }
+
+    /** Fails where an entry would have to be kept that is no entry. */
+    static void checkSize(long bytes) throws PageReader.NotAList {
+        if (bytes > MAX) {
+            throw new PageReader.NotAList("an entry is larger than " + MAX + " bytes");
+        }
     }
 
     JsonParser parser() {

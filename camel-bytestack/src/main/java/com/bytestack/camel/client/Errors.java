@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.HttpStatus;
 final class Errors {
 
     private static final int SHOWN_CHARACTERS = 200;
+    private static final int MOST_CHARACTERS = 2000;
 
     private final ApiKeys keys;
     private final Set<Secret> secrets = ConcurrentHashMap.newKeySet();
@@ -52,9 +53,9 @@ final class Errors {
         int status = response.getCode();
         ErrorBody error = ErrorBody.read(body);
         String reason = error.message() == null ? whatCame(call, response, body) : error.message();
-        String message = call + ": " + status + (error.code() == null ? "" : " " + error.code()) + ": " + reason;
-        Failure failure =
-                new Failure(mask(message + hint(call, response)), status, mask(error.code()), requestId(response));
+        String code = shortened(mask(error.code()));
+        String message = call + ": " + status + (code == null ? "" : " " + code) + ": " + shortened(mask(reason));
+        Failure failure = new Failure(mask(message + hint(call, response)), status, code, requestId(response));
         return switch (status) {
             case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN -> new BytestackAuthenticationException(failure);
             case HttpStatus.SC_PAYMENT_REQUIRED -> new BytestackPaymentRequiredException(failure);
@@ -85,14 +86,22 @@ final class Errors {
     BytestackException failed(Call call, IOException failure) {
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String outcome = RetryStrategy.mayHaveArrived(failure) ? unknownOutcome(call) : "";
-        return new BytestackException(mask(call + ": " + reason + outcome), null, masked(failure));
+        int status = failure instanceof AnswerTooLarge large ? large.status() : 0;
+        return new BytestackException(mask(call + ": " + reason + outcome), status, null, null, masked(failure));
     }
 
     /** What ByteStack says of a query that it could not answer. */
     QueryFailedException failed(Query query) {
         String reason = query.error() == null ? "no reason given" : query.error();
         return new QueryFailedException(
-                query.id(), mask("Query " + query.id() + " failed: " + reason), mask(query.errorCode()));
+                query.id(),
+                mask("Query " + query.id() + " failed: ") + shortened(mask(reason)),
+                shortened(mask(query.errorCode())));
+    }
+
+    /** Masked before: a part of a key is not found. */
+    private static String shortened(String text) {
+        return text == null || text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
     String mask(String text) {
@@ -170,7 +179,7 @@ final class Errors {
         }
         Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         // masked before it is cut: a part of a key is not found
-        String whole = mask(new String(body, StandardCharsets.UTF_8));
+        String whole = mask(new String(body, 0, Math.min(body.length, HeadOfBody.MAX), StandardCharsets.UTF_8));
         String text = whole.substring(0, Math.min(whole.length(), 4 * SHOWN_CHARACTERS))
                 .replaceAll("\\s+", " ")
                 .strip();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** Copies a value from a parser, token by token, with the text of its numbers: no digit and no form is lost. */
@@ -15,11 +14,11 @@ final class JsonCopy {
 
     /** The value that the parser stands at; it stands at its last token afterwards. */
     static JsonText of(JsonParser parser) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+        LimitedOutput out = new LimitedOutput();
         try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
             copy(parser, generator);
         }
-        return JsonText.of(out.toByteArray());
+        return JsonText.of(out.toBytes());
     }
 
     static void copy(JsonParser parser, JsonGenerator generator) throws IOException {

@@ -47,6 +47,7 @@ final class OpenFile implements Closeable {
             }
             transport.billingSeen(billingIssue);
             if (head.length <= SMALL) {
+                content.close();
                 response.close();
                 return new OpenFile(response, billingIssue, head, null);
             }

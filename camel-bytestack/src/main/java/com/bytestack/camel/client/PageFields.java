@@ -1,6 +1,7 @@
 package com.bytestack.camel.client;
 
 import java.net.URI;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -13,6 +14,11 @@ import org.apache.hc.core5.http.message.ParserCursor;
 
 /** What a page says of the next one: paging is not documented, so every usual way is understood. */
 final class PageFields {
+
+    static final Set<String> NAMES = Set.of("next", "next_cursor", "next_page_token", "has_more");
+
+    /** In characters, of where the next page is; no server takes more, and what is kept of each page is bounded. */
+    private static final int MAX_TARGET = 8192;
 
     private final UnaryOperator<String> cursorTarget;
     private boolean none;
@@ -49,6 +55,14 @@ final class PageFields {
 
     /** Where the next page is; null if this was the last. */
     String next(URI baseUrl, Call call, ClassicHttpResponse response) throws PageReader.NotAList {
+        String target = target(baseUrl, call, response);
+        if (target != null && target.length() > MAX_TARGET) {
+            throw new PageReader.NotAList("the next page's URL is longer than " + MAX_TARGET + " characters");
+        }
+        return target;
+    }
+
+    private String target(URI baseUrl, Call call, ClassicHttpResponse response) throws PageReader.NotAList {
         String linked = link(response);
         String url = linked != null ? linked : next;
         if (url != null) {

@@ -144,7 +144,7 @@ final class PageReader implements Closeable {
                 }
             } else if (value == JsonToken.START_OBJECT) {
                 parser.skipChildren();
-            } else {
+            } else if (PageFields.NAMES.contains(name)) {
                 fields.scalar(name, parser.getValueAsString());
             }
         }
@@ -205,6 +205,7 @@ final class PageReader implements Closeable {
             throw new NotAList("more behind the end");
         }
         // read to the end, the connection can serve again
+        body.close();
         response.close();
     }
 

@@ -57,6 +57,7 @@ final class RetryStrategy implements HttpRequestRetryStrategy {
         return count <= CallPolicy.of(context).maxRetries()
                 && !isUntrusted(failure)
                 && !isInterrupted(failure)
+                && !(failure instanceof AnswerTooLarge)
                 && !(mayAdd(request) && mayHaveArrived(failure));
     }
 

@@ -8,11 +8,9 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Sends calls and gives their answers, or the exception that their failure maps to. */
 final class Transport {
@@ -62,7 +60,7 @@ final class Transport {
     /** Sends a call whose answer is one resource. */
     <T> Answer<T> send(Call call, Reader<T> reader) throws BytestackException {
         try (ClassicHttpResponse response = execute(call, policy(call, CallPolicy.Body.WHOLE))) {
-            byte[] body = body(response);
+            byte[] body = WholeBody.read(response);
             boolean billingIssue = errors.throwIfError(call, response, body);
             try {
                 T value = reader.read(JsonText.of(body));
@@ -89,7 +87,7 @@ final class Transport {
                 // the answer that was lost is the one that said so
                 return false;
             }
-            byte[] body = body(response);
+            byte[] body = WholeBody.read(response);
             boolean billingIssue = response.getCode() == HttpStatus.SC_PAYMENT_REQUIRED && body.length == 0
                     || errors.throwIfError(call, response, body);
             if (ErrorBody.isErrorInSuccess(body)) {
@@ -154,10 +152,5 @@ final class Transport {
             }
             throw e;
         }
-    }
-
-    private static byte[] body(ClassicHttpResponse response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        return entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
     }
 }

@@ -54,6 +54,9 @@ final class Window extends FilterInputStream {
         int read = super.read(bytes, from, count);
         if (read > 0) {
             drop();
+            if (mark != NO_MARK) {
+                Entries.checkSize((long) length + read);
+            }
             if (length + read > kept.length) {
                 kept = Arrays.copyOf(kept, Math.max(2 * kept.length, length + read));
             }

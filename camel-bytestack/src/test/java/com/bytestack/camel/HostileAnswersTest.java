@@ -1,0 +1,81 @@
+package com.bytestack.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostileAnswersTest {
+
+    private static final Duration MOST = Duration.ofMinutes(3);
+
+    @TempDir
+    Path temporary;
+
+    /** Outcomes: how many were listed, or which exception, its status, its length and its beginning. */
+    @Test
+    void noAnswerTakesMoreMemoryThanThereIsAndEachEndsAsAResultOrAsAnErrorThatSaysWhatIsWrong() throws Exception {
+        Map<String, String> outcomes;
+        try (HostileServer server = new HostileServer()) {
+            outcomes = outcomes(server);
+
+            assertThat(server.requests("query-without-end")).isEqualTo(1);
+            assertThat(server.requests("query-declared")).isEqualTo(1);
+            assertThat(server.requests("query-compressed")).isEqualTo(1);
+            assertThat(server.requests("error-without-end")).isEqualTo(4);
+        }
+
+        assertThat(outcomes).containsEntry("two-gigabytes", "250000").containsEntry("names", "70001");
+        assertThat(outcomes).containsEntry("one-key", "1");
+        for (String entry : List.of("entry-without-end", "key-without-end", "string-without-end")) {
+            assertThat(outcomes.get(entry)).startsWith("BytestackException 200").contains("answer is not what is due");
+        }
+        assertThat(outcomes.get("entry-without-end")).contains("an entry is larger than 1048576 bytes");
+        assertThat(outcomes.get("set-aside-without-end")).startsWith("BytestackException 200");
+        assertThat(outcomes.get("utf-16-without-end")).startsWith("BytestackException 200");
+        assertThat(outcomes.get("nesting")).startsWith("BytestackException 200").contains("nesting depth");
+        assertThat(outcomes.get("nesting-beside"))
+                .startsWith("BytestackException 200")
+                .contains("nesting depth");
+        assertThat(outcomes.get("digits")).startsWith("BytestackException 200").contains("Number value length");
+        assertThat(outcomes.get("name-without-end"))
+                .startsWith("BytestackException 200")
+                .contains("Name length");
+        assertThat(outcomes.get("cursor")).startsWith("BytestackException 200").contains("longer than 8192");
+
+        for (String query : List.of("query-without-end", "query-declared", "query-compressed")) {
+            assertThat(outcomes.get(query)).startsWith("BytestackException 200").contains("larger than the 32 MiB");
+        }
+        assertThat(outcomes.get("query-of-digits"))
+                .startsWith("BytestackException 200")
+                .contains("Number value length");
+        assertThat(outcomes.get("query-nesting"))
+                .startsWith("BytestackException 200")
+                .contains("nesting depth");
+        assertThat(outcomes).containsEntry("query-megabytes", "read").containsEntry("blanks", "read");
+        assertThat(outcomes.get("query-failed")).matches("QueryFailedException 0 20\\d\\d .*eee");
+        assertThat(outcomes.get("error-without-end")).startsWith("BytestackServerException 500");
+        assertThat(outcomes.get("bill-without-end"))
+                .startsWith("BytestackException 402")
+                .contains("32 MiB");
+        assertThat(outcomes.get("error-of-pages")).matches("BytestackNotFoundException 404 20\\d\\d .*mmm");
+        assertThat(temporary).as("what was set aside").isEmptyDirectory();
+    }
+
+    private Map<String, String> outcomes(HostileServer server) throws Exception {
+        try (Jvm node = Jvm.start(
+                HostileAnswersNode.class, List.of("-Xmx192m", "-Djava.io.tmpdir=" + temporary), server.root())) {
+            return node.finish(MOST)
+                    .lines()
+                    .filter(line -> line.matches("[a-z0-9-]+=.*"))
+                    .collect(Collectors.toMap(
+                            line -> line.substring(0, line.indexOf('=')),
+                            line -> line.substring(line.indexOf('=') + 1)));
+        }
+    }
+}
