@@ -17,6 +17,7 @@ public final class Secrets {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "sha256=";
+    private static final int DIGEST_BYTES = 32;
 
     private final List<SecretKeySpec> configured;
     private volatile List<SecretKeySpec> all;
@@ -63,6 +64,9 @@ public final class Secrets {
     /** Whether one of the secrets signed these bytes. How long it takes does not tell how near a guess was. */
     boolean signed(byte[] body, String signature) {
         byte[] given = digest(signature);
+        if (given.length != DIGEST_BYTES) {
+            return false;
+        }
         boolean signed = false;
         for (SecretKeySpec key : all) {
             signed |= MessageDigest.isEqual(hmac(body, key), given);
