@@ -53,6 +53,7 @@ final class HostileAnswersNode {
                     "query-declared",
                     "query-compressed",
                     "query-of-digits",
+                    "query-of-an-exponent",
                     "query-nesting",
                     "query-megabytes",
                     "query-failed",

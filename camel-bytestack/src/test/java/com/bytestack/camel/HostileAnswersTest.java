@@ -54,6 +54,9 @@ class HostileAnswersTest {
         assertThat(outcomes.get("query-of-digits"))
                 .startsWith("BytestackException 200")
                 .contains("Number value length");
+        assertThat(outcomes.get("query-of-an-exponent"))
+                .startsWith("BytestackException 200")
+                .contains("exponent");
         assertThat(outcomes.get("query-nesting"))
                 .startsWith("BytestackException 200")
                 .contains("nesting depth");

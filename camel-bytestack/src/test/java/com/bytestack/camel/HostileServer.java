@@ -87,6 +87,11 @@ final class HostileServer implements AutoCloseable {
                 200,
                 out -> out.write(("{\"id\":\"a\",\"status\":\"completed\",\"results\":" + "7".repeat(100_000) + "}")
                         .getBytes(UTF_8)));
+        answers(
+                "query-of-an-exponent",
+                200,
+                out -> out.write(
+                        "{\"id\":\"a\",\"status\":\"completed\",\"results\":1E2222222222222}".getBytes(UTF_8)));
         answers("query-nesting", 200, out -> out.write(("[".repeat(MEGABYTE)).getBytes(UTF_8)));
         answers(
                 "query-megabytes",

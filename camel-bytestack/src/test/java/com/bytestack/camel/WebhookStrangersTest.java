@@ -83,6 +83,8 @@ class WebhookStrangersTest {
             refused("signed, nested", request("POST", "/hook", signed(deep), deep));
             byte[] digits = ("{\"event\":\"a\",\"x\":" + "7".repeat(100_000) + "}").getBytes(UTF_8);
             refused("signed, digits", request("POST", "/hook", signed(digits), digits));
+            byte[] exponent = "{\"event\":\"a\",\"x\":2221E2222222222222}".getBytes(UTF_8);
+            refused("signed, exponent", request("POST", "/hook", signed(exponent), exponent));
             byte[] invalid = new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
             refused("signed, no UTF-8", request("POST", "/hook", signed(invalid), invalid));
             withoutEnd("body without end", "");

@@ -26,7 +26,7 @@ final class JobReader {
         if (ErrorBody.isErrorInSuccess(text.toBytes())) {
             throw new IOException("an error");
         }
-        JsonNode json = Json.MAPPER.readTree(text.openStream());
+        JsonNode json = Json.tree(text);
         return Json.isObject(json) && Json.first(json, "status", "schedule") != null ? read(text, json, id) : null;
     }
 
@@ -37,7 +37,7 @@ final class JobReader {
     }
 
     private static JsonNode object(JsonText text) throws IOException {
-        JsonNode json = Json.MAPPER.readTree(text.openStream());
+        JsonNode json = Json.tree(text);
         if (!Json.isObject(json)) {
             throw new IOException("no JSON object");
         }

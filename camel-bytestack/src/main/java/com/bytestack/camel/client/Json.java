@@ -1,5 +1,6 @@
 package com.bytestack.camel.client;
 
+import com.bytestack.camel.model.JsonText;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -26,10 +27,24 @@ final class Json {
 
     private Json() {}
 
+    /**
+     * The tree.
+     *
+     * @throws IOException if the text is not JSON, or has a number that Java has not
+     */
+    static JsonNode tree(JsonText text) throws IOException {
+        try {
+            return MAPPER.readTree(text.openStream());
+        } catch (NumberFormatException e) {
+            // Jackson's, of an exponent of a dozen digits
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /** The tree, or null if the bytes are not JSON. */
     static JsonNode treeOrNull(byte[] bytes) {
         try {
-            JsonNode json = MAPPER.readTree(bytes);
+            JsonNode json = tree(JsonText.of(bytes));
             return json == null || json.isMissingNode() ? null : json;
         } catch (IOException e) {
             return null;

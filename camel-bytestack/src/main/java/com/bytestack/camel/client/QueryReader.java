@@ -29,7 +29,7 @@ final class QueryReader {
     }
 
     private static Query read(JsonText text, String knownId) throws IOException {
-        JsonNode json = Json.MAPPER.readTree(text.openStream());
+        JsonNode json = Json.tree(text);
         if (!Json.isObject(json)) {
             throw new IOException("no JSON object");
         }

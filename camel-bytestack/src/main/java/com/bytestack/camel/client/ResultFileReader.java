@@ -16,7 +16,7 @@ final class ResultFileReader {
 
     /** The file, or null if the entry has no key. */
     static ResultFile read(JsonText text) throws IOException {
-        JsonNode json = Json.MAPPER.readTree(text.openStream());
+        JsonNode json = Json.tree(text);
         if (json.isTextual()) {
             return json.textValue().isEmpty()
                     ? null

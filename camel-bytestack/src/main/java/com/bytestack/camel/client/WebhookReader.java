@@ -44,7 +44,7 @@ final class WebhookReader {
     }
 
     private static JsonNode object(JsonText text) throws IOException {
-        JsonNode json = Json.MAPPER.readTree(text.openStream());
+        JsonNode json = Json.tree(text);
         if (!Json.isObject(json)) {
             throw new IOException("no JSON object");
         }
