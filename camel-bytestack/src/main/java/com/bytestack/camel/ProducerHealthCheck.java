@@ -69,11 +69,13 @@ final class ProducerHealthCheck implements HealthCheck {
         if (outage == null) {
             return result.up().build();
         }
-        result.detail(FAILURE_ERROR_COUNT, outage.failures())
-                .details(HealthDetails.of(outage))
-                .error(outage.cause())
-                .message(outage.cause().getMessage());
-        return (isOn(outage, Instant.now()) ? result.down() : result.up()).build();
+        result.detail(FAILURE_ERROR_COUNT, outage.failures()).details(HealthDetails.of(outage));
+        if (isOn(outage, Instant.now())) {
+            result.down().error(outage.cause()).message(outage.cause().getMessage());
+        } else {
+            result.up();
+        }
+        return result.build();
     }
 
     /** Whether the next call would meet it too, as far as that can be known without one. */

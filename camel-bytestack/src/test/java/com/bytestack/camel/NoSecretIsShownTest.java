@@ -146,7 +146,8 @@ class NoSecretIsShownTest {
                 from("webhook:bytestack:webhooks?webhookPath=/hook&webhookComponentName=netty-http"
                                 + "&allowInsecureHttp=true&includeResult=true")
                         .routeId("events")
-                        .to("log:event?showAll=true");
+                        .to("log:event?showAll=true")
+                        .throwException(new IllegalStateException("a route that fails"));
             }
         };
     }
