@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -160,6 +162,25 @@ class HealthTest {
 
         assertThat(producer().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(producer().getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, status);
+    }
+
+    @Test
+    void aProducerWithoutAKeyIsDown() throws Exception {
+        AtomicReference<String> key = new AtomicReference<>(emulator.apiKey());
+        context.getRegistry().bind("key", Supplier.class, (Supplier<String>) key::get);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:supplied").to("bytestack:jobs?apiKeySupplier=#key");
+            }
+        });
+        context.start();
+        key.set(null);
+        context.createProducerTemplate().request("direct:supplied", exchange -> {});
+
+        assertThat(results(context, "producer:bytestack-jobs"))
+                .extracting(HealthCheck.Result::getState)
+                .containsExactlyInAnyOrder(HealthCheck.State.UP, HealthCheck.State.DOWN);
     }
 
     @ParameterizedTest

@@ -11,8 +11,10 @@ import org.apache.hc.core5.http.Header;
  */
 final class ApiKeys {
 
+    /** Of an exception that says that there is no key to call with. */
+    static final String CODE = "no_api_key";
+
     private static final int REMEMBERED = 20;
-    private static final String CODE = "no_api_key";
     private static final String NO_KEY = "No API key: the bean of the option apiKeySupplier ";
 
     private final Supplier<String> source;

@@ -56,10 +56,11 @@ public final class Availability {
         }
     }
 
+    /** Without an answer: no connection, or no key to call with. */
     private static boolean isOutage(BytestackException failure) {
         int status = failure.getStatusCode();
         if (status == 0) {
-            return failure.getCause() != null;
+            return failure.getCause() != null || ApiKeys.CODE.equals(failure.getCode());
         }
         // one of success or a redirect is no exception unless something else than ByteStack answers there
         return status < HttpStatus.SC_BAD_REQUEST
