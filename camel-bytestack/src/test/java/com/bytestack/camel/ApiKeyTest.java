@@ -268,6 +268,24 @@ class ApiKeyTest {
     }
 
     @Test
+    void aSupplierThatQuotesAnEarlierKeyAsItFailsIsMasked() throws Exception {
+        main.addInitialProperty("camel.component.bytestack.api-key-supplier", "#bean:bytestackKey");
+        main.bind("bytestackKey", (Supplier<String>) () -> {
+            if (key == null) {
+                throw new IllegalStateException("sealed", new IllegalArgumentException("no lease for first-key"));
+            }
+            return key;
+        });
+        CamelContext context = run(GET);
+        ask(context);
+        key = null;
+
+        Exchange exchange = ask(context);
+
+        assertThat(exchange.getException()).hasMessageContaining("sealed").hasNoCause();
+    }
+
+    @Test
     void theOldAndTheNewKeyAreMasked() throws Exception {
         emulator.wireMock()
                 .stubFor(any(anyUrl())

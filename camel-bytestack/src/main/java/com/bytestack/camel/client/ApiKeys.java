@@ -61,9 +61,20 @@ final class ApiKeys {
                 return key.strip();
             }
         } catch (RuntimeException e) {
-            throw new BytestackException(NO_KEY + "failed, and nothing was sent: " + mask(e.toString()), CODE, e);
+            throw new BytestackException(
+                    NO_KEY + "failed, and nothing was sent: " + mask(e.toString()), CODE, quotesAKey(e) ? null : e);
         }
         throw new BytestackException(NO_KEY + "gave none, and nothing was sent", CODE, null);
+    }
+
+    private boolean quotesAKey(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = cause.toString();
+            if (!text.equals(mask(text))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private synchronized Key use(String key) {
