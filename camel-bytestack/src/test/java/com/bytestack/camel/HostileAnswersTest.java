@@ -2,12 +2,19 @@ package com.bytestack.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostileAnswersTest {
@@ -68,6 +75,42 @@ class HostileAnswersTest {
                 .contains("32 MiB");
         assertThat(outcomes.get("error-of-pages")).matches("BytestackNotFoundException 404 20\\d\\d .*mmm");
         assertThat(temporary).as("what was set aside").isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(30)
+    void aFileAndAListThatAreReadInPartAreNotReadToTheirEnd() throws Exception {
+        try (HostileServer server = new HostileServer();
+                CamelContext context = Contexts.configured(server.root(), "key-of-the-test")) {
+            List<Object> seen = new ArrayList<>();
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:file")
+                            .to("bytestack:storage?operation=download&key=a&baseUrl=" + server.root()
+                                    + "/file-without-end/v1")
+                            .process(exchange -> {
+                                try (InputStream in = exchange.getMessage().getBody(InputStream.class)) {
+                                    seen.add(in.read());
+                                }
+                            });
+                    from("direct:list")
+                            .to("bytestack:storage?streamList=true&baseUrl=" + server.root() + "/list-without-end/v1")
+                            .process(exchange -> seen.add(exchange.getMessage()
+                                    .getBody(Iterator.class)
+                                    .next()));
+                }
+            });
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+
+            for (String route : List.of("direct:file", "direct:list")) {
+                assertThat(template.request(route, exchange -> {}).getException())
+                        .isNull();
+            }
+
+            assertThat(seen).hasSize(2).startsWith((Object) (int) 'f');
+        }
     }
 
     private Map<String, String> outcomes(HostileServer server) throws Exception {

@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose keys somebody chose to do harm. */
 class HostileFilesTest {
@@ -90,6 +94,7 @@ class HostileFilesTest {
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private Path folder;
     private final List<String> listed = new ArrayList<>();
+    private final AtomicInteger listings = new AtomicInteger();
     private final Map<String, String> stored = new LinkedHashMap<>();
     private HttpServer server;
     private CamelContext context;
@@ -121,6 +126,7 @@ class HostileFilesTest {
     }
 
     private byte[] listing() throws IOException {
+        listings.incrementAndGet();
         List<Map<String, Object>> files = new ArrayList<>();
         for (String key : listed) {
             files.add(Map.of(
@@ -223,6 +229,35 @@ class HostileFilesTest {
             }
             assertThat(hashed).containsExactlyInAnyOrderElementsOf(contents);
         }
+    }
+
+    @ParameterizedTest(name = "maxMessagesPerPoll={0}")
+    @ValueSource(ints = {0, 2})
+    void aFileThatIsListedAThousandTimesAndFailsIsTriedOnceAPollAndHoldsUpNoOther(int max) throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        stored.put("same", "content");
+        stored.put("other", "content");
+        listed.addAll(Collections.nCopies(1000, "same"));
+        listed.add("other");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE + "&maxMessagesPerPoll=" + max).routeId("files").process(exchange -> {
+                    String key = exchange.getMessage().getHeader(BytestackConstants.KEY, String.class);
+                    if (key.equals("same")) {
+                        tries.incrementAndGet();
+                        throw new IllegalStateException("always");
+                    }
+                    seen.add(key);
+                });
+            }
+        });
+
+        await().until(() -> seen.size() == 1 && tries.get() > 2);
+        context.getRouteController().stopRoute("files");
+
+        assertThat(tries.get()).isLessThanOrEqualTo(listings.get());
+        assertThat(seen).containsExactly("other");
     }
 
     @Test

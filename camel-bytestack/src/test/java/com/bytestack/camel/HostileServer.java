@@ -104,6 +104,8 @@ final class HostileServer implements AutoCloseable {
                 200,
                 out -> out.write(("{\"id\":\"a\",\"status\":\"failed\",\"error\":\"" + "e".repeat(5 * MEGABYTE) + "\"}")
                         .getBytes(UTF_8)));
+        answers("file-without-end", 200, out -> endless(out, "f", "f"));
+        answers("list-without-end", 200, out -> endless(out, "[\"k\"", ",\"k\""));
         answers("error-without-end", 500, out -> endless(out, "{\"message\":\"", "m"));
         answers("bill-without-end", 402, out -> endless(out, "{\"message\":\"", "m"));
         answers(

@@ -33,7 +33,7 @@ public final class FileCompletion implements Synchronization {
 
     @Override
     public void onFailure(Exchange exchange) {
-        ledger.release(key);
+        ledger.failed(key);
         exceptionHandler.handleException(
                 "File " + key + " was not processed. It will come again", exchange, exchange.getException());
     }

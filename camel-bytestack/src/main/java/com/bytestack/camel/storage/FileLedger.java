@@ -39,6 +39,8 @@ public final class FileLedger extends ServiceSupport {
     private final KnownKeys known = new KnownKeys();
     /** Claimed here, and neither done nor released yet. */
     private final Set<String> claims = ConcurrentHashMap.newKeySet();
+    /** Not to be claimed again before the next listing: one that names a file twice must not have it tried twice. */
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     /** What a repository could not be told of a key. Until it is, the claim stays. */
     private final Map<String, Runnable> owed = new ConcurrentHashMap<>();
 
@@ -102,6 +104,7 @@ public final class FileLedger extends ServiceSupport {
             listing.lock();
             payUp();
             known.beginListing();
+            failed.clear();
         }
 
         /** Whether the key is known to be done, without asking a repository. Call it for each wanted file. */
@@ -136,6 +139,9 @@ public final class FileLedger extends ServiceSupport {
      * @return whether it is ours; if so, call {@link #done} or {@link #release} later
      */
     public boolean claim(String key) {
+        if (failed.contains(key)) {
+            return false;
+        }
         try {
             // of a list that other nodes work through as well, most may be done: a question costs less than a claim
             boolean doneByOthers = !ownInProgress && idempotent && isDone(key);
@@ -242,6 +248,16 @@ public final class FileLedger extends ServiceSupport {
             done.add(key);
         }
         known.add(key);
+    }
+
+    /**
+     * A claimed file was processed in vain, and is left for a later poll.
+     *
+     * @param key its key
+     */
+    public void failed(String key) {
+        failed.add(key);
+        release(key);
     }
 
     /**

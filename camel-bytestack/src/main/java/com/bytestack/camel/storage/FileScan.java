@@ -6,8 +6,10 @@ import com.bytestack.camel.client.Listing;
 import com.bytestack.camel.model.ResultFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Finds the new files of a listing, the oldest first; those whose time is not known come last. */
 public final class FileScan {
@@ -65,6 +67,7 @@ public final class FileScan {
     private static final class Oldest {
 
         private final PriorityQueue<ResultFile> newestFirst = new PriorityQueue<>(FileOrder.OLDEST_FIRST.reversed());
+        private final Set<String> keys = new HashSet<>();
         private final int max;
 
         private Oldest(int max) {
@@ -72,13 +75,15 @@ public final class FileScan {
         }
 
         boolean takes(ResultFile file) {
-            return newestFirst.size() < max || FileOrder.OLDEST_FIRST.compare(file, newestFirst.peek()) < 0;
+            return (newestFirst.size() < max || FileOrder.OLDEST_FIRST.compare(file, newestFirst.peek()) < 0)
+                    && !keys.contains(file.key());
         }
 
         void add(ResultFile file) {
             newestFirst.add(file);
+            keys.add(file.key());
             if (newestFirst.size() > max) {
-                newestFirst.poll();
+                keys.remove(newestFirst.poll().key());
             }
         }
 
