@@ -261,6 +261,16 @@ class HostileFilesTest {
     }
 
     @Test
+    void aPatternEmitsOnlyFilesOfHarmlessKeys() throws Exception {
+        storeAll(KEYS);
+
+        route(STORAGE + "&include=[A-Za-z0-9][A-Za-z0-9_.-]{0,200}", "${header.CamelFileName}", "");
+
+        await().untilAsserted(() -> assertThat(seen)
+                .containsExactlyInAnyOrder("x", "x.part", "x.done", "x.part.part", "X", "a.", "a", "CON", "con.json"));
+    }
+
+    @Test
     void halvesOfSurrogatePairsAreTwoFilesAndAskedForByTwoUrls() throws Exception {
         stored.put("%ED%A0%BD", "one");
         stored.put("%ED%A0%BC", "another");

@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +133,29 @@ class WebhookStrangersTest {
             assertThat(routed).singleElement().satisfies(message -> assertThat(message)
                     .containsOnlyKeys(BytestackConstants.EVENT, BytestackConstants.JOB_ID, BytestackConstants.RUN_ID)
                     .containsEntry(BytestackConstants.JOB_ID, "job_1"));
+        } finally {
+            main.stop();
+            emulator.close();
+        }
+    }
+
+    @Test
+    void noSignatureIsLogged() throws Exception {
+        emulator = BytestackEmulator.start();
+        Main main = start("netty-http");
+        byte[] body = EVENT.getBytes(UTF_8);
+        String right = sign(EVENT).substring("sha256=".length());
+        String forged = "0123456789abcdef".repeat(4);
+        try (CapturedLog log = CapturedLog.ofAllBut()) {
+            assertThat(send(request("POST", "/hook", header("sha256=" + forged), body)))
+                    .startsWith("HTTP/1.1 401");
+            assertThat(send(request("POST", "/hook", signed(body), body))).startsWith("HTTP/1.1 200");
+
+            // Camel's HTTP servers log the headers of requests at DEBUG
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("com.bytestack"))
+                    .anyMatch(line -> line.contains("refused with 401"))
+                    .noneMatch(line -> line.contains(right) || line.contains(forged) || line.contains(SECRET));
         } finally {
             main.stop();
             emulator.close();

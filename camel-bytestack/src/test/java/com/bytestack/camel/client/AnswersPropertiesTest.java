@@ -54,12 +54,12 @@ class AnswersPropertiesTest {
         AnswersFuzzTarget.fuzzerTestOneInput(answer);
     }
 
-    @Property(tries = 400)
+    @Property
     void anyJsonIsReadOrRefused(@ForAll("json") String answer) {
         AnswersFuzzTarget.fuzzerTestOneInput(answer.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Property(tries = 400)
+    @Property
     void brokenJsonIsReadOrRefused(@ForAll("brokenJson") String answer) {
         AnswersFuzzTarget.fuzzerTestOneInput(answer.getBytes(StandardCharsets.UTF_8));
     }
