@@ -68,8 +68,13 @@ class NoSecretIsShownTest {
 
     private static final List<String> SHOW_THE_JVM = List.of("system-properties", "thread", "gc", "send", "receive");
 
-    /** Of Camel's own: they print URIs as they were written, as Camel's loggers do at TRACE. */
-    private static final List<String> SHOW_URIS = List.of("console endpoint", "console route-dump", "console service");
+    /** Of Camel's own, some of them of later versions: they print URIs as they were written, as its loggers do at TRACE. */
+    private static final List<String> SHOW_URIS = List.of(
+            "console endpoint",
+            "console processor-detail",
+            "console route-dump",
+            "console route-structure",
+            "console service");
 
     private static final List<String> OPERATIONS = List.of(
             "query?operation=submit&prompt=a&sources=x",
