@@ -387,7 +387,9 @@ class QueryTest {
     }
 
     @Test
-    void aThousandWaitsHoldAHandfulOfThreads() throws Exception {
+    void waitsByTheThousandHoldAHandfulOfThreads() throws Exception {
+        // more than the 1000 to which Camel limits a pool's queue that does not ask for more
+        int count = 1500;
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -395,7 +397,7 @@ class QueryTest {
             }
         });
         List<CompletableFuture<Exchange>> waiting = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < count; i++) {
             waiting.add(template.asyncSend(
                     "direct:ask", exchange -> exchange.getMessage().setBody("a")));
         }
@@ -405,7 +407,7 @@ class QueryTest {
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().contains("Bytestack")))
                 .hasSizeLessThanOrEqualTo(25);
-        assertThat(emulator.chargedQueries()).isEqualTo(1000);
+        assertThat(emulator.chargedQueries()).isEqualTo(count);
     }
 
     @Test

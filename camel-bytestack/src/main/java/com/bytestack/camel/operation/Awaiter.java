@@ -143,14 +143,14 @@ public final class Awaiter extends ServiceSupport {
                 ExecutorServiceManager manager = component.getCamelContext().getExecutorServiceManager();
                 lookers = manager.newThreadPool(component, "BytestackLook", profile("bytestackLook", LOOKERS));
                 workers = manager.newThreadPool(component, "BytestackWorker", profile("bytestackWorker", WORKERS));
-                timer = manager.newSingleThreadScheduledExecutor(component, "BytestackTimer");
+                timer = manager.newScheduledThreadPool(component, "BytestackTimer", profile("bytestackTimer", 1));
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Without a limit to its queue: a wait is there already, and takes more memory than its place in the queue. */
+    /** Without Camel's limit of 1000 to its queue: a wait is there already, and takes more memory than its place in the queue. */
     private static ThreadPoolProfile profile(String id, int threads) {
         ThreadPoolProfile profile = new ThreadPoolProfile(id);
         profile.setPoolSize(threads);

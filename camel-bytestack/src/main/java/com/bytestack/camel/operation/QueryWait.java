@@ -137,6 +137,7 @@ final class QueryWait implements Runnable {
             next = awaiter.schedule(this, wait);
         } catch (RejectedExecutionException e) {
             end();
+            return;
         }
         if (result.isDone()) {
             next.cancel(false);
