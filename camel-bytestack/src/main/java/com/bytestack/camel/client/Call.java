@@ -1,10 +1,11 @@
 package com.bytestack.camel.client;
 
 import java.net.URI;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
  * A request that is yet to be sent.
@@ -81,13 +82,14 @@ record Call(Method method, String target, byte[] json, boolean lookOnce, boolean
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
     }
 
-    ClassicRequestBuilder request(URI baseUrl) {
-        ClassicRequestBuilder builder = ClassicRequestBuilder.create(method.name())
-                .setUri(target.startsWith("/") ? URI.create(baseUrl + target) : URI.create(target));
+    ClassicHttpRequest request(ApiRoot api) {
+        ClassicHttpRequest request = target.startsWith("/")
+                ? new BasicClassicHttpRequest(method.name(), api.scheme(), api.authority(), api.path() + target)
+                : new BasicClassicHttpRequest(method, URI.create(target));
         if (json != null) {
-            builder.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+            request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         }
-        return builder;
+        return request;
     }
 
     /** For messages: without a query string, which may hold a cursor. */

@@ -7,11 +7,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,20 +99,6 @@ final class Json {
     /** The first of these fields as a time, UTC unless it says otherwise; null if none is there that reads as one. */
     static Instant time(JsonNode object, String... names) {
         String text = text(object, names);
-        return text == null ? null : time(text);
-    }
-
-    private static Instant time(String text) {
-        try {
-            if (text.indexOf('T') < 0) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-            boolean hasOffset = text.matches(".*(Z|z|[+-]\\d\\d(:?\\d\\d)?)$");
-            return hasOffset
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        return text == null ? null : IsoTime.parse(text);
     }
 }

@@ -41,7 +41,9 @@ final class OpenFile implements Closeable {
             if (!billingIssue && entity != null && entity.getContentLength() > SMALL) {
                 return new OpenFile(response, false, null, content);
             }
-            byte[] head = content.readNBytes(SMALL + 1);
+            long length = entity == null ? 0 : entity.getContentLength();
+            // a length that is known spares the buffers
+            byte[] head = content.readNBytes(length >= 0 && length <= SMALL ? (int) length : SMALL + 1);
             if (billingIssue && isError(response, head)) {
                 throw transport.errors().of(call, response, head);
             }

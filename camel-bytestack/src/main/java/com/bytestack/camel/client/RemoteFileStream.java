@@ -2,6 +2,7 @@ package com.bytestack.camel.client;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,6 +75,26 @@ final class RemoteFileStream extends InputStream implements ConnectionHolders.Ho
                 release();
             }
         }
+    }
+
+    /** A small file, which is in memory once it was asked for, needs no buffer on its way. */
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        lock.lock();
+        try {
+            boolean atStart = position == 0 && open == null && !ended && !closed;
+            if (atStart && file.kept() == null) {
+                reconnect();
+            }
+            if (atStart && open == null) {
+                ended = true;
+                out.write(file.kept());
+                return file.kept().length;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return super.transferTo(out);
     }
 
     @Override

@@ -12,6 +12,8 @@ final class ResultFileReader {
     /** The names of a file's key, the foremost first. */
     static final List<String> KEYS = List.of("key", "name", "id", "path");
 
+    private static final String[] KEY = KEYS.toArray(String[]::new);
+
     private ResultFileReader() {}
 
     /** The file, or null if the entry has no key. */
@@ -22,7 +24,7 @@ final class ResultFileReader {
                     ? null
                     : new ResultFile(json.textValue(), null, null, null, null, null, text);
         }
-        String key = Json.text(json, KEYS.toArray(String[]::new));
+        String key = Json.text(json, KEY);
         if (key == null || key.isEmpty()) {
             return null;
         }

@@ -17,6 +17,7 @@ final class Transport {
 
     private final HttpClient http;
     private final ClientSettings settings;
+    private final ApiRoot api;
     private final Pauses pauses = new Pauses();
     private final ApiKeys keys;
     private final Errors errors;
@@ -25,6 +26,7 @@ final class Transport {
     Transport(HttpClient http, ClientSettings settings) {
         this.http = http;
         this.settings = settings;
+        this.api = ApiRoot.of(settings.baseUrl());
         this.keys = new ApiKeys(settings.apiKey(), pauses);
         this.errors = new Errors(keys);
     }
@@ -137,10 +139,9 @@ final class Transport {
     private ClassicHttpResponse execute(Call call, CallPolicy policy) throws IOException {
         HttpClientContext context = HttpClientContext.create();
         policy.putInto(context);
-        ClassicHttpRequest request = call.request(settings.baseUrl())
-                .setHeader(policy.key().authorization())
-                .setHeader(HttpHeaders.ACCEPT, policy.body() == CallPolicy.Body.WHOLE ? "application/json" : "*/*")
-                .build();
+        ClassicHttpRequest request = call.request(api);
+        request.setHeader(policy.key().authorization());
+        request.setHeader(HttpHeaders.ACCEPT, policy.body() == CallPolicy.Body.WHOLE ? "application/json" : "*/*");
         try {
             return http.executeOpen(RoutingSupport.determineHost(request), request, context);
         } catch (HttpException e) {

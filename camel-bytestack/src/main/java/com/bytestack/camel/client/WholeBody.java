@@ -36,7 +36,9 @@ final class WholeBody {
             }
             return head;
         }
-        byte[] body = entity.getContentLength() > MAX ? null : in.readNBytes(MAX + 1);
+        long length = entity.getContentLength();
+        // a length that is known spares the buffers
+        byte[] body = length > MAX ? null : in.readNBytes(length >= 0 ? (int) length : MAX + 1);
         if (body == null || body.length > MAX) {
             throw new AnswerTooLarge(response.getCode(), MAX);
         }
