@@ -1,26 +1,26 @@
 package com.bytestack.camel;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A ByteStack's storage in bulk: listings of a million files and contents of a gigabyte, made as they are sent. It knows
- * just as much HTTP as that needs, so that it is no bottleneck, and can break off.
+ * A ByteStack's storage in bulk: listings of a million files and contents of a gigabyte, made as they are sent, and what
+ * else it is given answers for. It knows just as much HTTP as that needs, so that it is no bottleneck, and can break off.
  */
 public final class BulkServer implements AutoCloseable {
 
+    private static final String ROOT = "/v1";
     private static final long WHOLE = Long.MAX_VALUE;
     private static final int BLOCK = 64 * 1024;
     private static final String ENTRY =
@@ -34,9 +34,19 @@ public final class BulkServer implements AutoCloseable {
     private final AtomicInteger downloads = new AtomicInteger();
     private final AtomicLong breakOffAfter = new AtomicLong(WHOLE);
 
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
     private volatile int files;
     private volatile long size;
     private volatile boolean chunked;
+
+    /** What is answered to a request. */
+    @FunctionalInterface
+    public interface Answer {
+
+        /** The JSON, in ASCII, for what was asked for behind the path that the answer is for. */
+        String to(String rest) throws IOException;
+    }
 
     public BulkServer() throws IOException {
         new Random(1).nextBytes(block);
@@ -56,13 +66,19 @@ public final class BulkServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers what is asked for at a path below {@link #baseUrl()}, by whatever method. */
+    public BulkServer answer(String path, Answer answer) {
+        answers.put(path, answer);
+        return this;
+    }
+
     /** Breaks off the next content after so many bytes. */
     public void breakOffAfter(long bytes) {
         breakOffAfter.set(bytes);
     }
 
     public String baseUrl() {
-        return "http://localhost:" + socket.getLocalPort() + "/v1";
+        return "http://localhost:" + socket.getLocalPort() + ROOT;
     }
 
     /** How often the files were listed. */
@@ -141,9 +157,9 @@ public final class BulkServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             connection.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(connection.getInputStream());
+            MessageReader requests = new MessageReader(connection.getInputStream());
             OutputStream out = new BufferedOutputStream(connection.getOutputStream(), BLOCK);
-            for (String target = target(in); target != null && answer(target, out); target = target(in)) {
+            for (String target = requests.next(); target != null && answer(target, out); target = requests.next()) {
                 out.flush();
             }
             out.flush();
@@ -152,32 +168,20 @@ public final class BulkServer implements AutoCloseable {
         }
     }
 
-    /** What the next request asks for; null if there is none. */
-    private static String target(InputStream in) throws IOException {
-        String request = line(in);
-        for (String header = request; header != null && !header.isEmpty(); header = line(in)) {
-            // nothing in them matters here
-        }
-        return request == null ? null : request.split(" ")[1];
-    }
-
-    private static String line(InputStream in) throws IOException {
-        byte[] bytes = new byte[8192];
-        int length = 0;
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                return null;
-            }
-            bytes[length++] = (byte) b;
-        }
-        return new String(bytes, 0, length, ISO_8859_1).strip();
-    }
-
     /** Whether the connection can be kept. */
     private boolean answer(String target, OutputStream out) throws IOException {
-        if (target.startsWith("/v1/storage/")) {
+        if (target.startsWith(ROOT + "/storage/")) {
             downloads.incrementAndGet();
             return content(out);
+        }
+        for (Map.Entry<String, Answer> answer : answers.entrySet()) {
+            String path = ROOT + answer.getKey();
+            if (target.startsWith(path)) {
+                String json = answer.getValue().to(target.substring(path.length()));
+                head(out, "application/json", "Content-Length: " + json.length());
+                out.write(json.getBytes(US_ASCII));
+                return true;
+            }
         }
         int count = files;
         long length = "{\"files\":[]}".length() + (long) ENTRY.length() * count + Math.max(0, count - 1);

@@ -1,0 +1,100 @@
+package com.bytestack.camel.benchmark;
+
+import com.bytestack.camel.model.ResultFile;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+
+/** A long listing, walked an entry at a time. */
+final class ListRow implements Row {
+
+    private static final int LOOKS = 4;
+
+    @Override
+    public Section run(Scale scale) throws Exception {
+        int files = scale.of(1_000_000, 10_000);
+        Section section = Section.of("`list` with `streamList`, " + Table.number(files) + " entries");
+        Walk walk = new Walk(files);
+        try (ServerProcess server = ServerProcess.ofFiles(files, 0);
+                BareClient bare = new BareClient(server.baseUrl());
+                CamelContext context = Routes.start(server.baseUrl(), new Ours(walk))) {
+            ProducerTemplate template = context.createProducerTemplate();
+            Map<String, Measured> all = Contest.ofSingleCalls(scale)
+                    .run(
+                            Contestant.of("a bare parse", bare::parse),
+                            Contestant.of("a bare parse to trees", bare::trees),
+                            Contestant.of(Routes.OURS, () -> template.requestBody("direct:ours", (Object) null)));
+            walk.looksAtHeap = true;
+            template.requestBody("direct:ours", (Object) null);
+            Measured parse = all.get("a bare parse");
+            Measured ours = all.get(Routes.OURS);
+            Table table = Table.of("list", "entries a second", "CPU per entry, µs", "speed", "economy");
+            for (Measured one : all.values()) {
+                table.row(
+                        one.name(),
+                        one.perSecond() * files,
+                        one.cpuMicros() / files,
+                        one.speedOf(parse),
+                        one.economyOf(parse));
+            }
+            Table heap = Table.of("after entries", "live heap, MiB");
+            for (int i = 0; i < LOOKS; i++) {
+                heap.row(Table.number((i + 1.0) * files / LOOKS), walk.heaps.get(i) / (double) (1 << 20));
+            }
+            return section.table(table)
+                    .table(heap)
+                    .note(
+                            "The bare parse makes nothing of what it reads; that to trees gives a `JsonNode` for each entry.")
+                    .goal(Goal.atLeast(0.7, "list: speed against a bare parse", ours.speedOf(parse)))
+                    .goal(Goal.atMost(
+                            1.1,
+                            "list: heap at the end against that after a quarter",
+                            (double) walk.heaps.get(LOOKS - 1) / walk.heaps.get(0)));
+        }
+    }
+
+    /** Walks through the entries, and looks at the heap now and then if it is to. */
+    private static final class Walk {
+
+        private final int files;
+        private final List<Long> heaps = new ArrayList<>();
+        private boolean looksAtHeap;
+
+        private Walk(int files) {
+            this.files = files;
+        }
+
+        void through(Iterator<?> entries) {
+            int count = 0;
+            for (; entries.hasNext(); count++) {
+                ResultFile file = (ResultFile) entries.next();
+                if (looksAtHeap && file.key() != null && (count + 1) % (files / LOOKS) == 0) {
+                    heaps.add(Usage.liveHeap());
+                }
+            }
+            if (count != files) {
+                throw new IllegalStateException(count + " entries of " + files);
+            }
+        }
+    }
+
+    private static final class Ours extends RouteBuilder {
+
+        private final Walk walk;
+
+        private Ours(Walk walk) {
+            this.walk = walk;
+        }
+
+        @Override
+        public void configure() {
+            from("direct:ours")
+                    .to("bytestack:storage?operation=list&streamList=true")
+                    .process(exchange -> walk.through(exchange.getMessage().getBody(Iterator.class)));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package com.bytestack.camel.benchmark;
+
+import java.time.Duration;
+
+/**
+ * How much is done.
+ *
+ * @param isShort whether just so much as shows that it works
+ */
+record Scale(boolean isShort) {
+
+    /** How often each contestant has its turn. */
+    int rounds() {
+        return isShort ? 1 : 5;
+    }
+
+    /** Turns before those that count. */
+    int warmUps() {
+        return isShort ? 0 : 4;
+    }
+
+    /** How long a turn takes at least. */
+    Duration turn() {
+        return Duration.ofMillis(isShort ? 100 : 800);
+    }
+
+    int of(int full, int little) {
+        return isShort ? little : full;
+    }
+
+    long of(long full, long little) {
+        return isShort ? little : full;
+    }
+}

@@ -1,0 +1,161 @@
+package com.bytestack.camel.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.dataformat.JsonLibrary;
+
+/** Thousands of questions asked at once, whose answers come later. */
+final class WaitRow implements Row {
+
+    private static final int CALLERS = 8;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** When we look: after a second, then a second later and each time later by half. The fourth look is after 5 s. */
+    private static final Duration OURS_AT_BEST = Duration.ofMillis(1000 + 1000 + 1500 + 2250);
+
+    /** By hand it is looked each second. */
+    private static final Duration BY_HAND_AT_BEST = Duration.ofSeconds(5);
+
+    private final Table table = Table.of(
+            "submitAndAwait",
+            "completed",
+            "threads",
+            "heap per wait, KiB",
+            "CPU per query, µs",
+            "all done after, s",
+            "of the ideal");
+
+    @Override
+    public Section run(Scale scale) throws Exception {
+        int count = scale.of(10_000, 200);
+        Section section = Section.of("`submitAndAwait`, " + Table.number(count) + " at once, each completed after 5 s");
+        try (ServerProcess server = ServerProcess.ofQueries(5000);
+                CamelContext context = Routes.start(server.baseUrl(), new Ours(), new ByHand(server.baseUrl()))) {
+            // what is not compiled yet
+            crowd(context, "direct:ours", count / 5);
+            crowd(context, "direct:by-hand", count / 10);
+            Crowd ours = crowd(context, "direct:ours", count);
+            Crowd byHand = crowd(context, "direct:by-hand", count);
+            add(Routes.OURS, ours, OURS_AT_BEST);
+            add(Routes.BY_HAND + ", a loop with delay", byHand, BY_HAND_AT_BEST);
+            return section.table(table)
+                    .note(
+                            "*The ideal*: the look that is due first once the query is completed, if nothing took any time;"
+                                    + " by default ours are further apart from one to the next, the loop's are a second apart."
+                                    + " By hand 1000 wait at a time, in the queue of Camel's pool, and the others hold up their callers.")
+                    .goal(Goal.atLeast(count, "submitAndAwait: completed", ours.completed))
+                    .goal(Goal.atMost(32, "submitAndAwait: threads", ours.threads))
+                    .goal(Goal.atMost(4, "submitAndAwait: KiB of heap per wait", ours.heapPerWait / 1024.0))
+                    .goal(Goal.atMost(1.3, "submitAndAwait: time of the ideal", ours.timeOf(OURS_AT_BEST)));
+        }
+    }
+
+    private void add(String name, Crowd crowd, Duration best) {
+        table.row(
+                name,
+                String.valueOf(crowd.completed),
+                String.valueOf(crowd.threads),
+                crowd.heapPerWait / 1024.0,
+                crowd.each.cpuNanos() / 1e3,
+                crowd.nanos / 1e9,
+                crowd.timeOf(best));
+    }
+
+    /** What became of all that were sent. */
+    private record Crowd(int completed, int threads, long heapPerWait, Usage each, long nanos) {
+
+        double timeOf(Duration best) {
+            return (double) nanos / best.toNanos();
+        }
+    }
+
+    private static Crowd crowd(CamelContext context, String route, int count) throws Exception {
+        long heap = Usage.liveHeap();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        ProducerTemplate template = context.createProducerTemplate();
+        AtomicInteger completed = new AtomicInteger();
+        CountDownLatch sent = new CountDownLatch(count);
+        CountDownLatch done = new CountDownLatch(count);
+        THREADS.resetPeakThreadCount();
+        int threads = THREADS.getThreadCount() + CALLERS;
+        Usage start = Usage.now();
+        for (int i = 0; i < count; i++) {
+            callers.execute(() -> {
+                template.asyncSend(route, exchange -> exchange.getMessage()
+                                .setBody(route.endsWith("ours") ? Question.PROMPT : Question.REQUEST))
+                        .whenComplete((exchange, failure) -> {
+                            if (failure == null && isCompleted(exchange)) {
+                                completed.incrementAndGet();
+                            }
+                            done.countDown();
+                        });
+                sent.countDown();
+            });
+        }
+        sent.await();
+        long heapPerWait = (Usage.liveHeap() - heap) / count;
+        done.await(5, TimeUnit.MINUTES);
+        Usage used = Usage.now().since(start);
+        callers.shutdown();
+        return new Crowd(
+                completed.get(), THREADS.getPeakThreadCount() - threads, heapPerWait, used.each(count), used.nanos());
+    }
+
+    private static boolean isCompleted(Exchange exchange) {
+        return exchange.getException() == null
+                && exchange.getMessage().getBody(String.class).contains("completed");
+    }
+
+    private static final class Ours extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:ours")
+                    .to("bytestack:query?operation=submitAndAwait&pollInterval=1s&maxPollInterval=10s&"
+                            + Question.OPTIONS);
+        }
+    }
+
+    private static final class ByHand extends RouteBuilder {
+
+        private final String baseUrl;
+
+        private ByHand(String baseUrl) {
+            this.baseUrl = baseUrl;
+        }
+
+        @Override
+        public void configure() {
+            from("direct:by-hand")
+                    .marshal()
+                    .json(JsonLibrary.Jackson)
+                    .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                    .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
+                    .setHeader("Authorization", constant("Bearer key"))
+                    .to(baseUrl + "/queries")
+                    .unmarshal()
+                    .json(JsonLibrary.Jackson)
+                    .setProperty("id", simple("${body[id]}"))
+                    .setProperty("status", simple("${body[status]}"))
+                    .loopDoWhile(simple("${exchangeProperty.status} != 'completed'"))
+                    .delay(1000)
+                    .asyncDelayed()
+                    .setBody(constant((Object) null))
+                    .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+                    .toD(baseUrl + "/queries/${exchangeProperty.id}")
+                    .unmarshal()
+                    .json(JsonLibrary.Jackson)
+                    .setProperty("status", simple("${body[status]}"))
+                    .end();
+        }
+    }
+}
