@@ -58,6 +58,7 @@ final class ReleaseHandler implements ExecChainHandler {
         private static final int WORTH_A_CONNECTION = 4096;
 
         private final ExecRuntime connection;
+        private boolean ended;
 
         private Content(InputStream in, ExecRuntime connection) {
             super(in);
@@ -65,12 +66,34 @@ final class ReleaseHandler implements ExecChainHandler {
         }
 
         @Override
+        public int read() throws IOException {
+            int b = super.read();
+            ended |= b < 0;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            ended |= count < 0;
+            return count;
+        }
+
+        /** HttpClient closes at the end as well, before it gives the connection back: then it is kept. */
+        @Override
         public void close() {
-            if (connection.isEndpointAcquired()) {
-                Closing.quietly(() -> in.readNBytes(WORTH_A_CONNECTION));
+            if (connection.isEndpointAcquired() && !isAtEnd()) {
+                connection.discardEndpoint();
             }
-            connection.discardEndpoint();
             Closing.quietly(super::close);
+        }
+
+        private boolean isAtEnd() {
+            try {
+                return ended || in.readNBytes(WORTH_A_CONNECTION).length < WORTH_A_CONNECTION;
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 }
