@@ -42,8 +42,8 @@ final class OpenFile implements Closeable {
                 return new OpenFile(response, false, null, content);
             }
             long length = entity == null ? 0 : entity.getContentLength();
-            // a length that is known spares the buffers
-            byte[] head = content.readNBytes(length >= 0 && length <= SMALL ? (int) length : SMALL + 1);
+            // a length that is known spares the buffers; beyond the last byte the end is seen
+            byte[] head = content.readNBytes(length >= 0 && length <= SMALL ? (int) length + 1 : SMALL + 1);
             if (billingIssue && isError(response, head)) {
                 throw transport.errors().of(call, response, head);
             }

@@ -37,8 +37,9 @@ final class WholeBody {
             return head;
         }
         long length = entity.getContentLength();
-        // a length that is known spares the buffers
-        byte[] body = length > MAX ? null : in.readNBytes(length >= 0 ? (int) length : MAX + 1);
+        // a length that is known spares the buffers; beyond the last byte the end is seen, and the connection can be
+        // kept
+        byte[] body = length > MAX ? null : in.readNBytes(length >= 0 ? (int) length + 1 : MAX + 1);
         if (body == null || body.length > MAX) {
             throw new AnswerTooLarge(response.getCode(), MAX);
         }

@@ -16,12 +16,12 @@ record Scale(boolean isShort) {
 
     /** Turns before those that count. */
     int warmUps() {
-        return isShort ? 0 : 4;
+        return isShort ? 0 : 3;
     }
 
     /** How long a turn takes at least. */
     Duration turn() {
-        return Duration.ofMillis(isShort ? 100 : 800);
+        return Duration.ofMillis(isShort ? 100 : 500);
     }
 
     int of(int full, int little) {

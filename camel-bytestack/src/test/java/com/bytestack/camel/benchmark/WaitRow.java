@@ -45,9 +45,10 @@ final class WaitRow implements Row {
             crowd(context, "direct:ours", count / 5);
             crowd(context, "direct:by-hand", count / 10);
             Crowd ours = crowd(context, "direct:ours", count);
-            Crowd byHand = crowd(context, "direct:by-hand", count);
+            int fewer = count / 5;
+            Crowd byHand = crowd(context, "direct:by-hand", fewer);
             add(Routes.OURS, ours, OURS_AT_BEST);
-            add(Routes.BY_HAND + ", a loop with delay", byHand, BY_HAND_AT_BEST);
+            add(Routes.BY_HAND + ", a loop with delay, " + Table.number(fewer) + " at once", byHand, BY_HAND_AT_BEST);
             return section.table(table)
                     .note(
                             "*The ideal*: the look that is due first once the query is completed, if nothing took any time;"
