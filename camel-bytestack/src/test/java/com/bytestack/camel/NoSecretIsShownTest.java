@@ -66,7 +66,8 @@ class NoSecretIsShownTest {
     /** What ByteStack itself might log: the emulator is in this JVM. */
     private static final String[] OF_THE_EMULATOR = {"org.eclipse.jetty", "wiremock", "org.wiremock", "WireMock"};
 
-    private static final List<String> SHOW_THE_JVM = List.of("system-properties", "thread", "gc", "send", "receive");
+    private static final List<String> SHOW_THE_JVM =
+            List.of("system-properties", "thread", "gc", "heap-dump", "send", "receive");
 
     /** Of Camel's own, some of them of later versions: they print URIs as they were written, as its loggers do at TRACE. */
     private static final List<String> SHOW_URIS = List.of(

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.net.ServerSocketFactory;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -61,6 +62,21 @@ class FaultMatrixTest {
         }
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().contains("Bytestack")));
+    }
+
+    @Test
+    void aConnectionWhoseAnswerWasReadToItsEndServesTheNextCallToo() throws Exception {
+        try (FaultServer server = new FaultServer(ServerSocketFactory.getDefault());
+                CamelContext context = context("http://localhost:" + server.port())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(send(context).values()).allSatisfy(exchange -> assertThat(exchange.getException())
+                        .isNull());
+            }
+            assertThat(Step.values())
+                    // whose answers are not read to their end
+                    .filteredOn(step -> step != Step.JOBS_GET && step != Step.STORAGE_STREAM_LIST)
+                    .allSatisfy(step -> assertThat(server.connections(step)).isEqualTo(1));
+        }
     }
 
     private static String baseUrl(FaultServer server, Fault fault) throws Exception {

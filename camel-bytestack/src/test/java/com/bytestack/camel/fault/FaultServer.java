@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
@@ -14,6 +17,7 @@ final class FaultServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Fault fault;
+    private final Map<Step, Set<Connection>> connections = new ConcurrentHashMap<>();
     private volatile boolean asked;
 
     FaultServer(Fault fault) throws IOException {
@@ -43,6 +47,11 @@ final class FaultServer implements AutoCloseable {
     /** That met the fault. */
     List<Request> requests(Step step) {
         return requests.stream().filter(request -> request.step() == step).toList();
+    }
+
+    /** Over how many connections the requests of a step came. */
+    int connections(Step step) {
+        return connections.get(step).size();
     }
 
     /** Whether any request arrived, whatever it met. */
@@ -83,6 +92,9 @@ final class FaultServer implements AutoCloseable {
 
     private void answer(Request request, Connection connection) throws IOException {
         asked = true;
+        connections
+                .computeIfAbsent(request.step(), step -> ConcurrentHashMap.newKeySet())
+                .add(connection);
         Fault now = fault;
         if (now != null && request.step().meetsFault(request.method())) {
             requests.add(request);
