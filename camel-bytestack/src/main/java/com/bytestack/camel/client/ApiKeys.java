@@ -62,19 +62,11 @@ final class ApiKeys {
             }
         } catch (RuntimeException e) {
             throw new BytestackException(
-                    NO_KEY + "failed, and nothing was sent: " + mask(e.toString()), CODE, quotesAKey(e) ? null : e);
+                    NO_KEY + "failed, and nothing was sent: " + mask(e.toString()),
+                    CODE,
+                    Secret.isQuotedBy(e, this::mask) ? null : e);
         }
         throw new BytestackException(NO_KEY + "gave none, and nothing was sent", CODE, null);
-    }
-
-    private boolean quotesAKey(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String text = cause.toString();
-            if (!text.equals(mask(text))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private synchronized Key use(String key) {

@@ -117,15 +117,12 @@ final class Errors {
 
     /** The failure itself, or one without causes if any of them quotes an answer that echoes the key. */
     private IOException masked(IOException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String text = cause.toString();
-            if (!text.equals(mask(text))) {
-                IOException masked = new IOException(mask(failure.toString()));
-                masked.setStackTrace(failure.getStackTrace());
-                return masked;
-            }
+        if (!Secret.isQuotedBy(failure, this::mask)) {
+            return failure;
         }
-        return failure;
+        IOException masked = new IOException(mask(failure.toString()));
+        masked.setStackTrace(failure.getStackTrace());
+        return masked;
     }
 
     private static BytestackException plain(Failure failure) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.hc.core5.net.PercentCodec;
 
 /** What must not be shown, in all the forms in which an answer may quote it: as it is, in a URL, in JSON, in Base64. */
@@ -32,6 +33,17 @@ final class Secret {
             masked = masked.replace(form, MASK);
         }
         return masked;
+    }
+
+    /** Whether a failure, or one of its causes, says something that the mask takes out. */
+    static boolean isQuotedBy(Throwable failure, UnaryOperator<String> mask) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = cause.toString();
+            if (!text.equals(mask.apply(text))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
