@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.QueryTimeoutException;
+import com.bytestack.camel.client.ResultFiles;
 import com.bytestack.camel.client.WebhookApi;
 import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.DateRange;
@@ -21,6 +22,7 @@ import com.bytestack.camel.model.QueryRequest;
 import com.bytestack.camel.model.WebhookRequest;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
@@ -285,6 +287,7 @@ class NoSecretIsShownTest {
                 new QueryRequest("p", List.of("x"), null, null),
                 new JobUpdate(null, "daily", null),
                 new WebhookRequest("https://example.com", List.of("job.completed")),
+                new ResultFiles(InputStream.nullInputStream()),
                 WebhookApi.event("{\"event\":\"job.completed\"}".getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -51,55 +50,47 @@ final class Entries implements Closeable {
     /**
      * The entry that the parser stands at; it stands at its last token afterwards.
      *
-     * @param names  of the field that is the key: the foremost that is there and not null
+     * @param fields takes what is needed of the entry
      * @param wanted whether the entry with this key is wanted; one that has none is
      * @return the entry, null if it is not wanted
      */
-    JsonText read(List<String> names, Predicate<String> wanted) throws IOException {
+    JsonText read(EntryFields fields, Predicate<String> wanted) throws IOException {
         JsonToken token = parser.currentToken();
-        long end = token == JsonToken.START_OBJECT ? position() : 0;
-        if (end > 0) {
-            return object(end - 1, names, wanted);
+        if (token != null && token.isScalarValue()) {
+            return fields.read(parser, wanted) ? JsonCopy.of(parser) : null;
         }
-        boolean pass = token == JsonToken.VALUE_STRING && !wanted.test(parser.getText());
-        return pass ? null : JsonCopy.of(parser);
+        long start = token == JsonToken.START_OBJECT ? position() - 1 : -1;
+        return start >= 0 ? object(start, fields, wanted) : copy(fields, wanted);
     }
 
-    private JsonText object(long start, List<String> names, Predicate<String> wanted) throws IOException {
+    private JsonText object(long start, EntryFields fields, Predicate<String> wanted) throws IOException {
         window.keepFrom(start);
         try {
-            String key = key(names);
-            return key == null || wanted.test(key) ? JsonText.of(window.copyTo(position())) : null;
+            if (!fields.read(parser, wanted)) {
+                return null;
+            }
+            JsonText entry = JsonText.of(window.copyTo(position()));
+            if (!fields.areComplete()) {
+                readAgain(entry, fields);
+            }
+            return entry;
         } finally {
             window.keepNothing();
         }
     }
 
-    /** Reads the object to its end. */
-    private String key(List<String> names) throws IOException {
-        String key = null;
-        int rank = names.size();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            int itsRank = rankOf(parser.currentName(), names, rank);
-            JsonToken value = parser.nextToken();
-            if (itsRank >= 0 && value != JsonToken.VALUE_NULL) {
-                rank = itsRank;
-                key = value.isScalarValue() ? parser.getText() : null;
-            }
-            parser.skipChildren();
-        }
-        return key;
+    /** What is no object, or not in UTF-8. */
+    private JsonText copy(EntryFields fields, Predicate<String> wanted) throws IOException {
+        JsonText entry = JsonCopy.of(parser);
+        readAgain(entry, fields);
+        return fields.key() == null || wanted.test(fields.key()) ? entry : null;
     }
 
-    /** The place of a name, if it is not behind what there is already; else -1. */
-    private static int rankOf(String name, List<String> names, int most) {
-        int last = Math.min(most, names.size() - 1);
-        for (int i = 0; i <= last; i++) {
-            if (names.get(i).equals(name)) {
-                return i;
-            }
+    private static void readAgain(JsonText entry, EntryFields fields) throws IOException {
+        try (JsonParser again = FACTORY.createParser(entry.openStream())) {
+            again.nextToken();
+            fields.read(again, any -> true);
         }
-        return -1;
     }
 
     /** How many bytes are parsed; negative if the parser reads no UTF-8, and can't tell. */

@@ -88,7 +88,11 @@ final class Json {
 
     /** The first of these fields as a whole number; null if none is there that reads as one. */
     static Long number(JsonNode object, String... names) {
-        String text = text(object, names);
+        return number(text(object, names));
+    }
+
+    /** The number that a text reads as; null if it is no whole one, or none. */
+    static Long number(String text) {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
@@ -98,7 +102,11 @@ final class Json {
 
     /** The first of these fields as a time, UTC unless it says otherwise; null if none is there that reads as one. */
     static Instant time(JsonNode object, String... names) {
-        String text = text(object, names);
+        return time(text(object, names));
+    }
+
+    /** The same of a text; null if there is none. */
+    static Instant time(String text) {
         return text == null ? null : IsoTime.parse(text);
     }
 }

@@ -24,7 +24,7 @@ public final class Listing<T> implements Closeable {
     private final Transport transport;
     private final String path;
     private final List<String> arrays;
-    private final List<String> keys;
+    private final EntryFields fields;
     private final Predicate<String> wanted;
     private final Transport.Reader<T> reader;
     private final Set<String> asked = new HashSet<>();
@@ -34,21 +34,21 @@ public final class Listing<T> implements Closeable {
     private boolean billingIssue;
 
     /**
-     * Opens the first page. Entries whose key, by the foremost of its names, is not wanted are passed over: that is
-     * cheaper than to read them.
+     * Opens the first page. Entries whose key is not wanted are passed over: that is cheaper than to read them. Of the
+     * others the fields are taken, for the reader.
      */
     Listing(
             Transport transport,
             String path,
             List<String> arrays,
-            List<String> keys,
+            EntryFields fields,
             Predicate<String> wanted,
             Transport.Reader<T> reader)
             throws BytestackException {
         this.transport = transport;
         this.path = path;
         this.arrays = arrays;
-        this.keys = keys;
+        this.fields = fields;
         this.wanted = wanted;
         this.reader = reader;
         open(path);
@@ -104,7 +104,7 @@ public final class Listing<T> implements Closeable {
     }
 
     private T nextOfPage() throws BytestackException {
-        for (var json = page.next(keys, wanted); json != null; json = page.next(keys, wanted)) {
+        for (var json = page.next(fields, wanted); json != null; json = page.next(fields, wanted)) {
             T entry;
             try {
                 entry = reader.read(json);

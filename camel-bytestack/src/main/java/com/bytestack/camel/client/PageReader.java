@@ -57,14 +57,14 @@ final class PageReader implements Closeable {
         }
     }
 
-    /** The next entry whose key is wanted, null at the end. The names are those that the key may have. */
-    JsonText next(List<String> keys, Predicate<String> wanted) throws BytestackException {
+    /** The next entry whose key is wanted, null at the end; what is needed of it is taken. */
+    JsonText next(EntryFields taken, Predicate<String> wanted) throws BytestackException {
         try {
             if (!started) {
                 started = true;
                 start();
             }
-            return readNext(keys, wanted);
+            return readNext(taken, wanted);
         } catch (JsonProcessingException | NotAList e) {
             throw unreadable(e);
         } catch (IOException e) {
@@ -111,10 +111,10 @@ final class PageReader implements Closeable {
         }
     }
 
-    private JsonText readNext(List<String> keys, Predicate<String> wanted) throws IOException {
+    private JsonText readNext(EntryFields taken, Predicate<String> wanted) throws IOException {
         while (inArray) {
             if (parser.nextToken() != JsonToken.END_ARRAY) {
-                JsonText entry = entries.read(keys, wanted);
+                JsonText entry = entries.read(taken, wanted);
                 if (entry != null) {
                     return entry;
                 }

@@ -1,8 +1,6 @@
 package com.bytestack.camel.client;
 
-import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.ResultFile;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -44,18 +42,8 @@ public final class StorageApi {
      * @throws BytestackException if it fails
      */
     public Listing<ResultFile> list(Predicate<String> wanted) throws BytestackException {
-        return new Listing<>(transport, PATH, ARRAYS, ResultFileReader.KEYS, wanted, ResultFileReader::read);
-    }
-
-    /**
-     * Reads an entry of the listing again.
-     *
-     * @param json what {@link ResultFile#json()} gave
-     * @return the file
-     * @throws IOException if it is none
-     */
-    public static ResultFile entry(JsonText json) throws IOException {
-        return ResultFileReader.read(json);
+        EntryFields fields = ResultFileReader.fields();
+        return new Listing<>(transport, PATH, ARRAYS, fields, wanted, json -> ResultFileReader.read(fields, json));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
@@ -26,7 +27,8 @@ public final class JsonText {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+    private static final ObjectReader TREE = EXACT.readerFor(JsonNode.class);
+    private static final ObjectReader MAP = EXACT.readerFor(new TypeReference<Map<String, Object>>() {});
 
     private final byte[] utf8;
 
@@ -76,27 +78,30 @@ public final class JsonText {
      * The text as a tree; floating-point numbers become {@code BigDecimal}s, so that none loses a digit.
      *
      * @return a new tree
-     * @throws UncheckedIOException if the text is not JSON
+     * @throws UncheckedIOException if the text is not JSON, or has a number that Java has not
      */
     public JsonNode toJsonNode() {
-        try {
-            return EXACT.readTree(utf8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(TREE);
     }
 
     /**
      * The text as a map, in the order of its fields; floating-point numbers become {@code BigDecimal}s.
      *
      * @return a new map
-     * @throws UncheckedIOException if the text is not a JSON object
+     * @throws UncheckedIOException if the text is not a JSON object, or has a number that Java has not
      */
     public Map<String, Object> toMap() {
+        return read(MAP);
+    }
+
+    private <T> T read(ObjectReader reader) {
         try {
-            return EXACT.readValue(utf8, MAP);
+            return reader.readValue(utf8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (NumberFormatException e) {
+            // Jackson's, of an exponent of a dozen digits
+            throw new UncheckedIOException(new IOException(e.getMessage(), e));
         }
     }
 

@@ -42,16 +42,18 @@ final class ListingIterator implements Iterator<ResultFile>, Closeable {
     }
 
     @Override
-    public synchronized boolean hasNext() {
+    public boolean hasNext() {
         try {
-            readOn();
+            if (next == null) {
+                readOn();
+            }
             return next != null;
         } catch (BytestackException e) {
             throw new RuntimeCamelException(e);
         }
     }
 
-    /** To the next wanted file, unless that is there already, or to the end. */
+    /** To the next wanted file, or to the end; a close by another thread waits. */
     private synchronized void readOn() throws BytestackException {
         while (next == null) {
             ResultFile file = listing.next();
@@ -63,7 +65,7 @@ final class ListingIterator implements Iterator<ResultFile>, Closeable {
     }
 
     @Override
-    public synchronized ResultFile next() {
+    public ResultFile next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }

@@ -45,9 +45,7 @@ public final class FileScan {
                 Listing<ResultFile> listing = client.storage().list(key -> !reading.isKnown(key))) {
             Oldest oldest = max > 0 && max <= FileSorter.HELD ? new Oldest(max) : null;
             for (ResultFile file = listing.next(); file != null; file = listing.next()) {
-                // known by its key as we read it, which the listing may write in another way
-                boolean wanted = filter.test(file) && !reading.isKnown(file.key());
-                if (wanted && (oldest == null || oldest.takes(file)) && reading.isNew(file.key())) {
+                if (filter.test(file) && (oldest == null || oldest.takes(file)) && reading.isNew(file.key())) {
                     if (oldest == null) {
                         sorter.add(file);
                     } else {

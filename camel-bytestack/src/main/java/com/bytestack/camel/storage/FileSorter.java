@@ -1,15 +1,12 @@
 package com.bytestack.camel.storage;
 
-import com.bytestack.camel.client.StorageApi;
-import com.bytestack.camel.model.JsonText;
+import com.bytestack.camel.client.ResultFiles;
 import com.bytestack.camel.model.ResultFile;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -70,12 +67,9 @@ final class FileSorter implements Closeable {
         }
         long start = channel.position();
         held.sort(FileOrder.OLDEST_FIRST);
-        DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         for (ResultFile file : held) {
-            byte[] json = file.json().toBytes();
-            out.writeInt(json.length);
-            out.write(json);
+            file.json().openStream().transferTo(out);
         }
         out.flush();
         parts.add(new Part(channel, start, held.size()));
@@ -115,12 +109,12 @@ final class FileSorter implements Closeable {
     /** A part that is in order by itself. */
     private static final class Part {
 
-        private final DataInputStream in;
+        private final ResultFiles files;
         private int left;
         private ResultFile head;
 
-        private Part(FileChannel channel, long start, int size) {
-            this.in = new DataInputStream(new BufferedInputStream(new ChannelStream(channel, start)));
+        private Part(FileChannel channel, long start, int size) throws IOException {
+            this.files = new ResultFiles(new ChannelStream(channel, start));
             this.left = size;
         }
 
@@ -133,9 +127,7 @@ final class FileSorter implements Closeable {
             if (left-- == 0) {
                 return false;
             }
-            byte[] json = new byte[in.readInt()];
-            in.readFully(json);
-            head = StorageApi.entry(JsonText.of(json));
+            head = files.next();
             return true;
         }
     }

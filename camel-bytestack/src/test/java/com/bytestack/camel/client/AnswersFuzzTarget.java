@@ -1,14 +1,17 @@
 package com.bytestack.camel.client;
 
 import com.bytestack.camel.model.JsonText;
+import com.bytestack.camel.model.ResultFile;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -47,7 +50,6 @@ public final class AnswersFuzzTarget {
         readOrRefused(json, JobReader::listed);
         readOrRefused(json, WebhookReader::registered);
         readOrRefused(json, WebhookReader::event);
-        readOrRefused(json, ResultFileReader::read);
     }
 
     private static <T> void readOrRefused(JsonText json, Transport.Reader<T> reader) {
@@ -137,10 +139,11 @@ public final class AnswersFuzzTarget {
                 List.of("files", "data", "items", "results"),
                 cursor -> "/storage?cursor=" + Call.segment(cursor));
         try (page) {
-            for (JsonText entry = page.next(ResultFileReader.KEYS, wanted);
-                    entry != null;
-                    entry = page.next(ResultFileReader.KEYS, wanted)) {
-                entries.add(Json.treeOrNull(entry.toBytes()));
+            EntryFields fields = ResultFileReader.fields();
+            for (JsonText entry = page.next(fields, wanted); entry != null; entry = page.next(fields, wanted)) {
+                JsonNode tree = Json.treeOrNull(entry.toBytes());
+                entries.add(tree);
+                check(ResultFileReader.read(fields, entry), tree);
             }
             String next = page.nextPage();
             if (next != null && !next.startsWith("/") && !next.startsWith("https://api.example")) {
@@ -148,6 +151,24 @@ public final class AnswersFuzzTarget {
             }
         }
         return entries;
+    }
+
+    /** A file is read as its tree would be; numbers aside, which may be written in many ways. */
+    private static void check(ResultFile file, JsonNode tree) {
+        if (file == null || !Json.isObject(tree)) {
+            return;
+        }
+        JsonNode jobId = tree.get("job_id");
+        boolean same = file.key().equals(key(tree)) || hasNumberAsKey(tree);
+        boolean sameJob =
+                jobId == null || !jobId.isTextual() || jobId.textValue().equals(file.jobId());
+        if (!same || !sameJob || !Objects.equals(file.createdAt(), timeOf(tree))) {
+            throw new AssertionError("Read " + file + " of " + tree);
+        }
+    }
+
+    private static Instant timeOf(JsonNode tree) {
+        return Json.time(tree, "created_at", "last_modified", "updated_at", "timestamp");
     }
 
     private static void retryAfter(String value) {

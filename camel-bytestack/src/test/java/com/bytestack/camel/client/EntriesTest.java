@@ -25,22 +25,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EntriesTest {
 
-    private static final List<String> NAMES = List.of("key", "name");
     private static final Predicate<String> ALL = key -> true;
 
+    private static final int SIZE = 1;
+
     private final List<String> asked = new ArrayList<>();
+    private final List<String> sizes = new ArrayList<>();
 
     private List<String> read(InputStream in, Predicate<String> wanted) throws IOException {
         List<String> entries = new ArrayList<>();
+        EntryFields fields = EntryFields.of(List.of("key", "name"), List.of("size", "bytes"));
         try (Entries reader = new Entries(in)) {
             assertThat(reader.parser().nextToken()).isEqualTo(JsonToken.START_ARRAY);
             while (reader.parser().nextToken() != JsonToken.END_ARRAY) {
-                JsonText entry = reader.read(NAMES, key -> {
+                JsonText entry = reader.read(fields, key -> {
                     asked.add(key);
                     return wanted.test(key);
                 });
                 if (entry != null) {
                     entries.add(entry.toString());
+                    sizes.add(fields.text(SIZE));
                 }
             }
             assertThat(reader.parser().nextToken()).isNull();
@@ -89,13 +93,43 @@ class EntriesTest {
                 "{'key':null,'name':'b'}              | b",
                 "{'meta':{'key':'in'},'name':'b'}     | b",
                 "{'list':[{'key':'in'}],'key':'a'}    | a",
-                "{'key':'a','key':'b'}                | b",
                 "{'key':17,'name':'b'}                | 17",
             })
     void theForemostNameThatIsThereAndNotNullIsTheKey(String entry, String key) throws IOException {
         read("[" + entry.replace('\'', '"') + "]", ALL);
 
         assertThat(asked).containsExactly(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'key':'b','size':7}                         | 7",
+                "{'size':7,'key':'b'}                         | 7",
+                "{'bytes':7.50,'key':'b','size':null}         | 7.50",
+                "{'bytes':7,'size':'8','key':'b'}             | 8",
+                "{'size':7,'size':8,'key':'b'}                | 8",
+                "{'key':'b','size':{'size':7},'bytes':8}      | ",
+                "{'x':{'size':7},'key':'b','y':[{'size':8}]}  | ",
+                "{'size':7,'key':'a','bytes':9,'key':'b'}     | 7",
+                "{'key':'a','size':7,'key':'b'}               | 7",
+                "{'key':'a','x':{'y':[1]},'bytes':7,'key':'b'}| 7",
+            })
+    void takesTheOtherFieldsOfWhatIsWanted(String entry, String size) throws IOException {
+        String json = entry.replace('\'', '"');
+
+        assertThat(read("[{\"key\":\"a\",\"size\":1}," + json + "]", "b"::equals))
+                .containsExactly(json);
+        assertThat(sizes).containsExactly(size);
+    }
+
+    @Test
+    void ofAKeyThatIsThereTwiceTheLastCounts() throws IOException {
+        String json = "{\"key\":\"a\",\"key\":\"b\"}";
+
+        assertThat(read("[" + json + "]", "b"::equals)).containsExactly(json);
+        assertThat(read("[" + json + "]", "a"::equals)).isEmpty();
     }
 
     @ParameterizedTest
@@ -114,10 +148,11 @@ class EntriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
     void readsTheOtherEncodingsThatJsonMayHave(String charset) throws IOException {
-        byte[] json = "[{\"key\":\"ä€\"},{\"key\":\"b\"}]".getBytes(Charset.forName(charset));
+        byte[] json = "[{\"key\":\"ä€\",\"size\":7},{\"key\":\"b\"}]".getBytes(Charset.forName(charset));
 
-        // not known by its key, since the parser can't tell where the bytes are; it is read whole instead
-        assertThat(read(inPieces(json, 3), ALL)).containsExactly("{\"key\":\"ä€\"}", "{\"key\":\"b\"}");
+        assertThat(read(inPieces(json, 3), ALL)).containsExactly("{\"key\":\"ä€\",\"size\":7}", "{\"key\":\"b\"}");
+        assertThat(read(inPieces(json, 3), "ä€"::equals)).containsExactly("{\"key\":\"ä€\",\"size\":7}");
+        assertThat(sizes).containsExactly("7", null, "7");
     }
 
     @Test
