@@ -6,7 +6,6 @@ import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * One attempt of a call, inside HttpClient's retry: waits at the gate before a connection is taken, and reads the
@@ -30,7 +29,7 @@ final class AttemptHandler implements ExecChainHandler {
 
     private static void readWhole(ClassicHttpResponse response) throws IOException {
         try {
-            response.setEntity(new ByteArrayEntity(WholeBody.read(response), null));
+            response.setEntity(WholeBody.of(response));
         } catch (IOException | RuntimeException e) {
             response.close();
             throw e;

@@ -41,9 +41,7 @@ final class OpenFile implements Closeable {
             if (!billingIssue && entity != null && entity.getContentLength() > SMALL) {
                 return new OpenFile(response, false, null, content);
             }
-            long length = entity == null ? 0 : entity.getContentLength();
-            // a length that is known spares the buffers; beyond the last byte the end is seen
-            byte[] head = content.readNBytes(length >= 0 && length <= SMALL ? (int) length + 1 : SMALL + 1);
+            byte[] head = WholeBody.readUpTo(SMALL, content, entity == null ? 0 : entity.getContentLength());
             if (billingIssue && isError(response, head)) {
                 throw transport.errors().of(call, response, head);
             }

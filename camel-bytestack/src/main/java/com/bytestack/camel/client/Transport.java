@@ -62,7 +62,7 @@ final class Transport {
     /** Sends a call whose answer is one resource. */
     <T> Answer<T> send(Call call, Reader<T> reader) throws BytestackException {
         try (ClassicHttpResponse response = execute(call, policy(call, CallPolicy.Body.WHOLE))) {
-            byte[] body = WholeBody.read(response);
+            byte[] body = WholeBody.of(response).bytes();
             boolean billingIssue = errors.throwIfError(call, response, body);
             try {
                 T value = reader.read(JsonText.of(body));
@@ -89,7 +89,7 @@ final class Transport {
                 // the answer that was lost is the one that said so
                 return false;
             }
-            byte[] body = WholeBody.read(response);
+            byte[] body = WholeBody.of(response).bytes();
             boolean billingIssue = response.getCode() == HttpStatus.SC_PAYMENT_REQUIRED && body.length == 0
                     || errors.throwIfError(call, response, body);
             if (ErrorBody.isErrorInSuccess(body)) {

@@ -5,9 +5,10 @@ import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Reads a body that is due whole into memory: no more of it than any resource needs, or anybody wants to see of an error. */
-final class WholeBody {
+/** A body that is due whole, in memory: no more of it than any resource needs, or anybody wants to see of an error. */
+final class WholeBody extends ByteArrayEntity {
 
     /** In bytes; ByteStack gives a thousand results at most. */
     static final int MAX = 32 * 1024 * 1024;
@@ -15,15 +16,29 @@ final class WholeBody {
     /** Of an error. More than is shown in the end, since it may be compressed. */
     private static final int MAX_OF_ERROR = 2 * HeadOfBody.MAX;
 
-    private WholeBody() {}
+    private final byte[] bytes;
+
+    private WholeBody(byte[] bytes) {
+        super(bytes, null);
+        this.bytes = bytes;
+    }
 
     /**
-     * The body; of an error the beginning.
+     * Reads the body, unless that was done before; of an error the beginning.
      *
      * @throws AnswerTooLarge if there is more than is read; the answer is to be closed then, not read on
      */
-    static byte[] read(ClassicHttpResponse response) throws IOException {
+    static WholeBody of(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
+        return entity instanceof WholeBody whole ? whole : new WholeBody(read(response, entity));
+    }
+
+    /** Not a copy. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    private static byte[] read(ClassicHttpResponse response, HttpEntity entity) throws IOException {
         InputStream in = entity == null ? null : entity.getContent();
         if (in == null) {
             return new byte[0];
@@ -36,15 +51,29 @@ final class WholeBody {
             }
             return head;
         }
-        long length = entity.getContentLength();
-        // a length that is known spares the buffers; beyond the last byte the end is seen, and the connection can be
-        // kept
-        byte[] body = length > MAX ? null : in.readNBytes(length >= 0 ? (int) length + 1 : MAX + 1);
+        byte[] body = entity.getContentLength() > MAX ? null : readUpTo(MAX, in, entity.getContentLength());
         if (body == null || body.length > MAX) {
             throw new AnswerTooLarge(response.getCode(), MAX);
         }
         // what was compressed may have an end behind its end
         in.close();
+        return body;
+    }
+
+    /**
+     * Reads to the end, or one byte more than the most that is wanted.
+     *
+     * @param length as the answer says, which spares buffers; -1 if it does not
+     */
+    static byte[] readUpTo(int most, InputStream in, long length) throws IOException {
+        if (length < 0 || length > most) {
+            return in.readNBytes(most + 1);
+        }
+        byte[] body = in.readNBytes((int) length);
+        // the end shows behind the last byte, and only then can the connection be kept
+        if (in.read() >= 0) {
+            throw new IOException("the answer is longer than it says");
+        }
         return body;
     }
 
