@@ -45,6 +45,14 @@ public final class FileBodyConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, com.bytestack.camel.storage.FileBody.class, false,
+            (type, exchange, value) -> {
+                Object answer = com.bytestack.camel.converter.FileBodyConverters.toBytes((com.bytestack.camel.storage.FileBody) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, com.bytestack.camel.storage.FileBody.class, false,
             (type, exchange, value) -> {
                 Object answer = com.bytestack.camel.converter.FileBodyConverters.toInputStream((com.bytestack.camel.storage.FileBody) value);

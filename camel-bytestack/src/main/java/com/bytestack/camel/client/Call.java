@@ -67,13 +67,15 @@ record Call(Method method, String target, byte[] json, boolean lookOnce, boolean
             return text.replace(".", "%2E");
         }
         StringBuilder segment = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             if (isUnreserved(c)) {
                 segment.append((char) c);
             } else {
                 PercentEncoding.append(c, segment);
             }
-        });
+        }
         return segment.toString();
     }
 

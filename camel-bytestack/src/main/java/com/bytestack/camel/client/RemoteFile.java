@@ -2,8 +2,8 @@ package com.bytestack.camel.client;
 
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,7 +17,7 @@ public final class RemoteFile {
     private final ConnectionHolders holders;
     private final String key;
     private final Call call;
-    private final Set<RemoteFileStream> connected = ConcurrentHashMap.newKeySet();
+    private final List<RemoteFileStream> connected = new CopyOnWriteArrayList<>();
     private final AtomicReference<RemoteFileStream> opened = new AtomicReference<>();
 
     private volatile byte[] kept;

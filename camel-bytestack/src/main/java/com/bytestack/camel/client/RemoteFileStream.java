@@ -77,9 +77,24 @@ final class RemoteFileStream extends InputStream implements ConnectionHolders.Ho
         }
     }
 
-    /** A small file, which is in memory once it was asked for, needs no buffer on its way. */
     @Override
     public long transferTo(OutputStream out) throws IOException {
+        byte[] small = takeSmall();
+        if (small == null) {
+            return super.transferTo(out);
+        }
+        out.write(small);
+        return small.length;
+    }
+
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        byte[] small = takeSmall();
+        return small == null ? super.readAllBytes() : small.clone();
+    }
+
+    /** The whole of a small file, which is in memory once it was asked for, and needs no buffer on its way; else null. */
+    private byte[] takeSmall() throws IOException {
         lock.lock();
         try {
             boolean atStart = position == 0 && open == null && !ended && !closed;
@@ -88,13 +103,12 @@ final class RemoteFileStream extends InputStream implements ConnectionHolders.Ho
             }
             if (atStart && open == null) {
                 ended = true;
-                out.write(file.kept());
-                return file.kept().length;
+                return file.kept();
             }
+            return null;
         } finally {
             lock.unlock();
         }
-        return super.transferTo(out);
     }
 
     @Override

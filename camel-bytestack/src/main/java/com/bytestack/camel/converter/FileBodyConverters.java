@@ -1,6 +1,7 @@
 package com.bytestack.camel.converter;
 
 import com.bytestack.camel.storage.FileBody;
+import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
@@ -22,6 +23,20 @@ public final class FileBodyConverters {
     @Converter
     public static InputStream toInputStream(FileBody body) {
         return body.openStream();
+    }
+
+    /**
+     * As bytes, without buffers on the way if the file is small.
+     *
+     * @param body the content
+     * @return the bytes, the caller's own
+     * @throws IOException if it can't be read
+     */
+    @Converter
+    public static byte[] toBytes(FileBody body) throws IOException {
+        try (InputStream in = body.openStream()) {
+            return in.readAllBytes();
+        }
     }
 
     /**

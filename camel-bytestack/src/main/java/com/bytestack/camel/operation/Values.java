@@ -56,7 +56,7 @@ public final class Values {
      * @throws IllegalArgumentException if it can't be read, or is empty or negative
      */
     public static DateRange dateRange(Object value) {
-        return dateRange(value, Instant.now());
+        return isNothing(value) ? null : dateRange(value, Instant.now());
     }
 
     /** The same, where a period alone ends with {@code now}. */

@@ -4,10 +4,10 @@ import com.bytestack.camel.client.PercentEncoding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Locale;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes a file name of a key: its segments stay folders and a name, and what is unsafe in them is percent-encoded, the
@@ -19,11 +19,12 @@ public final class SafeFileName {
     private static final Charset OF_FILE_SYSTEM = fileSystemCharset();
 
     /** On Windows devices and no files, whatever follows a dot. */
-    private static final Pattern DEVICE =
-            Pattern.compile("(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³]) *(\\..*)?", Pattern.DOTALL);
+    private static final Pattern DEVICE = Pattern.compile(
+            "(CON|PRN|AUX|NUL|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³]) *(\\..*)?",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Beside a file that is being written, by the names that our guides give: another key must not be written there. */
-    private static final Pattern BESIDE_FILE = Pattern.compile("(?i)\\.(part|done)");
+    private static final List<String> BESIDE_FILE = List.of(".part", ".done");
 
     private SafeFileName() {}
 
@@ -39,9 +40,11 @@ public final class SafeFileName {
 
     /** For a file system whose names are written so. */
     static String of(String key, Charset charset) {
-        return Stream.of(key.split("/", -1))
-                .map(segment -> segment(segment, charset))
-                .collect(Collectors.joining("/"));
+        StringJoiner name = new StringJoiner("/");
+        for (String segment : key.split("/", -1)) {
+            name.add(segment(segment, charset));
+        }
+        return name.toString();
     }
 
     private static String segment(String segment, Charset charset) {
@@ -54,12 +57,12 @@ public final class SafeFileName {
     }
 
     private static String encode(String segment, boolean toAscii) {
-        StringBuilder safe = new StringBuilder(segment.length());
-        boolean dots = segment.chars().allMatch(c -> c == '.');
-        boolean device = DEVICE.matcher(segment.toUpperCase(Locale.ROOT)).matches();
-        int length = segment.length();
-        for (int i = 0; i < length; i = segment.offsetByCodePoints(i, 1)) {
-            int c = segment.codePointAt(i);
+        StringBuilder safe = new StringBuilder(segment.length() + 16);
+        boolean dots = isAll(segment, c -> c == '.');
+        boolean device = DEVICE.matcher(segment).matches();
+        int c;
+        for (int i = 0; i < segment.length(); i += Character.charCount(c)) {
+            c = segment.codePointAt(i);
             boolean unsafe = dots
                     || device && i == 0
                     || isUnsafe(c)
@@ -75,25 +78,42 @@ public final class SafeFileName {
         return safe.toString();
     }
 
+    /** Asked of each file that is emitted, which a stream would be slow for. */
+    private static boolean isAll(String text, IntPredicate predicate) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!predicate.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Nowhere, or not on Windows, part of a name. */
     private static boolean isUnsafe(int c) {
-        return "%\\:<>\"|?*".indexOf(c) >= 0 || Character.isISOControl(c);
+        return switch (c) {
+            case '%', '\\', ':', '<', '>', '"', '|', '?', '*' -> true;
+            default -> Character.isISOControl(c);
+        };
     }
 
     /** The file component takes a name with one of these for an expression of the simple language. */
     private static boolean startsExpression(String segment, int at) {
-        return segment.startsWith("${", at) || segment.startsWith("$simple{", at);
+        return segment.charAt(at) == '$' && (segment.startsWith("{", at + 1) || segment.startsWith("simple{", at + 1));
     }
 
     /** Windows drops a dot or a blank at the end of a name. */
     private static boolean isUnsafeEnd(String segment, int at) {
         char c = segment.charAt(at);
-        return (c == '.' || c == ' ') && at == segment.length() - 1
-                || c == '.'
-                        && BESIDE_FILE
-                                .matcher(segment)
-                                .region(at, segment.length())
-                                .matches();
+        return (c == '.' || c == ' ') && at == segment.length() - 1 || c == '.' && isBesideFile(segment, at);
+    }
+
+    private static boolean isBesideFile(String segment, int at) {
+        for (String end : BESIDE_FILE) {
+            if (segment.length() - at == end.length() && segment.regionMatches(true, at, end, 0, end.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -101,7 +121,7 @@ public final class SafeFileName {
      * that may be newer than ours; some pass over what can't be seen; Java writes what has no bytes as a question mark.
      */
     private static boolean isKeptByFileSystems(String name, Charset charset) {
-        return name.chars().allMatch(c -> c <= 0x7F)
+        return isAll(name, c -> c <= 0x7F)
                 || Normalizer.isNormalized(name, Normalizer.Form.NFC)
                         && charset.newEncoder().canEncode(name)
                         && name.codePoints().allMatch(SafeFileName::isVisible);
