@@ -86,7 +86,8 @@ record Call(Method method, String target, byte[] json, boolean lookOnce, boolean
 
     ClassicHttpRequest request(ApiRoot api) {
         ClassicHttpRequest request = target.startsWith("/")
-                ? new BasicClassicHttpRequest(method.name(), api.scheme(), api.authority(), api.path() + target)
+                ? new BasicClassicHttpRequest(
+                        method.name(), api.host().getSchemeName(), api.authority(), api.path() + target)
                 : new BasicClassicHttpRequest(method, URI.create(target));
         if (json != null) {
             request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
@@ -143,9 +141,7 @@ final class Transport {
         request.setHeader(policy.key().authorization());
         request.setHeader(HttpHeaders.ACCEPT, policy.body() == CallPolicy.Body.WHOLE ? "application/json" : "*/*");
         try {
-            return http.executeOpen(RoutingSupport.determineHost(request), request, context);
-        } catch (HttpException e) {
-            throw new IOException(e.getMessage(), e);
+            return http.executeOpen(api.host(), request, context);
         } catch (IllegalStateException e) {
             if (pauses.isStopped()) {
                 // and the pool is shut down
