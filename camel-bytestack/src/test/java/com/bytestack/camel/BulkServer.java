@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ public final class BulkServer implements AutoCloseable {
     private static final String ROOT = "/v1";
     private static final long WHOLE = Long.MAX_VALUE;
     private static final int BLOCK = 64 * 1024;
+    private static final int DIGITS = 9;
     private static final String ENTRY =
             "{\"key\":\"qry_01hx9jk2p4n5m6r7_#######_2026-03-09T08-00-00Z.json\",\"size\":2048,"
                     + "\"created_at\":\"2026-03-09T08:@@:@@.@@@Z\",\"job_id\":\"job_01hx9jk2p4n5m6r7\","
@@ -124,10 +126,10 @@ public final class BulkServer implements AutoCloseable {
 
     /** Writes a content up to some byte, as it is sent. */
     public void writeContent(long length, OutputStream out) throws IOException {
-        byte[] bytes = block.clone();
+        byte[] bytes = Arrays.copyOf(block, (int) Math.min(BLOCK, Math.max(DIGITS, length)));
         for (long done = 0; done < length; done += BLOCK) {
             // no block is like another, so that one out of its place shows
-            digits(bytes, 0, 9, (int) (done / BLOCK));
+            digits(bytes, 0, DIGITS, (int) (done / BLOCK));
             out.write(bytes, 0, (int) Math.min(BLOCK, length - done));
         }
     }

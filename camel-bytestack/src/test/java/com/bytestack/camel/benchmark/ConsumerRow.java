@@ -16,21 +16,27 @@ final class ConsumerRow implements Row {
     private static final int SIZE = 2048;
 
     @Override
+    public List<Entrant> entrants() {
+        return List.of(
+                new Entrant(BareClient.NAME, (baseUrl, files) -> {
+                    BareClient client = new BareClient(baseUrl);
+                    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
+                    return () -> readAll(client, pool, Integer.parseInt(files[0]));
+                }),
+                new Entrant(
+                        Routes.BY_HAND,
+                        (baseUrl, files) -> FilesRoute.byHand(baseUrl, Integer.parseInt(files[0]), SIZE)),
+                new Entrant(
+                        Routes.OURS, (baseUrl, files) -> FilesRoute.ours(baseUrl, Integer.parseInt(files[0]), SIZE)));
+    }
+
+    @Override
     public Section run(Scale scale) throws Exception {
         int files = scale.of(20_000, 400);
         Section section =
                 Section.of(Table.number(files) + " files of 2 KiB, listed and read by " + THREADS + " threads");
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-        try (ServerProcess server = ServerProcess.ofFiles(files, SIZE);
-                BareClient bare = new BareClient(server.baseUrl())) {
-            Map<String, Measured> all = Contest.ofSingleCalls(scale)
-                    .run(
-                            Contestant.of(BareClient.NAME, () -> readAll(bare, pool, files)),
-                            FilesRoute.byHand(server.baseUrl(), files, SIZE),
-                            FilesRoute.ours(server.baseUrl(), files, SIZE));
-            return report(section, all, files);
-        } finally {
-            pool.shutdown();
+        try (ServerProcess server = ServerProcess.ofFiles(files, SIZE)) {
+            return report(section, Contest.ofSingleCalls(scale).run(this, server.baseUrl(), files), files);
         }
     }
 

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Has contestants do the same by turns, A B C A B C …, so that all see the machine alike. */
 final class Contest {
@@ -31,50 +28,36 @@ final class Contest {
         return new Contest(scale, 1, 0);
     }
 
-    /** What each needs for one call, by its name, in the order given. */
-    Map<String, Measured> run(Contestant... contestants) throws Exception {
-        Map<String, List<Usage>> turns = new LinkedHashMap<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+    /**
+     * What each entrant of a row needs for one call, by its name, in their order.
+     *
+     * @param baseUrl   of the server
+     * @param arguments what they are told of the task
+     */
+    Map<String, Measured> run(Row row, String baseUrl, Object... arguments) throws Exception {
+        List<ContestantProcess> contestants = new ArrayList<>();
+        List<List<Usage>> turns = new ArrayList<>();
         try {
+            for (int i = 0; i < row.entrants().size(); i++) {
+                contestants.add(ContestantProcess.start(row, i, threads, turnNanos, baseUrl, arguments));
+                turns.add(new ArrayList<>());
+            }
+            contestants.forEach(ContestantProcess::awaitReady);
             for (int round = -scale.warmUps(); round < scale.rounds(); round++) {
-                for (Contestant contestant : contestants) {
-                    Usage usage = turn(contestant, pool);
+                for (int i = 0; i < contestants.size(); i++) {
+                    Usage usage = contestants.get(i).turn();
                     if (round >= 0) {
-                        turns.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
-                                .add(usage);
+                        turns.get(i).add(usage);
                     }
                 }
             }
         } finally {
-            pool.shutdownNow();
+            contestants.forEach(ContestantProcess::close);
         }
         Map<String, Measured> measured = new LinkedHashMap<>();
-        turns.forEach((name, usages) -> measured.put(name, Measured.of(name, usages)));
+        for (Entrant entrant : row.entrants()) {
+            measured.put(entrant.name(), Measured.of(entrant.name(), turns.get(measured.size())));
+        }
         return measured;
-    }
-
-    private Usage turn(Contestant contestant, ExecutorService pool) throws Exception {
-        contestant.prepare();
-        Usage start = Usage.now();
-        List<Future<Long>> parts = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            parts.add(pool.submit(() -> calls(contestant, start.nanos() + turnNanos)));
-        }
-        long count = 0;
-        for (Future<Long> part : parts) {
-            count += part.get();
-        }
-        Usage used = Usage.now().since(start);
-        contestant.finish();
-        return used.each(count);
-    }
-
-    private static long calls(Contestant contestant, long deadline) throws Exception {
-        long count = 0;
-        do {
-            contestant.call();
-            count++;
-        } while (System.nanoTime() < deadline);
-        return count;
     }
 }

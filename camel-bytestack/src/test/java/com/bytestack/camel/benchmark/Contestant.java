@@ -1,10 +1,8 @@
 package com.bytestack.camel.benchmark;
 
 /** One way to do what is measured. */
+@FunctionalInterface
 interface Contestant {
-
-    /** In tables and plots. */
-    String name();
 
     /** Before a turn, unmeasured. */
     default void prepare() throws Exception {}
@@ -14,24 +12,4 @@ interface Contestant {
 
     /** After a turn, unmeasured. */
     default void finish() throws Exception {}
-
-    /** What does it once. */
-    @FunctionalInterface
-    interface Task {
-        void call() throws Exception;
-    }
-
-    static Contestant of(String name, Task task) {
-        return new Contestant() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public void call() throws Exception {
-                task.call();
-            }
-        };
-    }
 }

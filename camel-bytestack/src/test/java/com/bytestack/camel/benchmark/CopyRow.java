@@ -4,17 +4,68 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
 /** A large file, to disk. */
 final class CopyRow implements Row {
 
     private static final String KEY = "any";
+
     private static final String DOWNLOAD = Routes.OURS + ", download";
     private static final String CONSUMER = Routes.OURS + ", consumer";
+
+    @Override
+    public List<Entrant> entrants() {
+        return List.of(
+                new Entrant(BareClient.NAME, (baseUrl, task) -> {
+                    BareClient client = new BareClient(baseUrl);
+                    return Copy.by(target -> () -> client.copy(KEY, target), task);
+                }),
+                new Entrant(
+                        Routes.BY_HAND,
+                        (baseUrl, task) -> Copy.by(
+                                target -> Routes.caller(baseUrl, null, builder -> byHand(builder, baseUrl, target)),
+                                task)),
+                new Entrant(JdkClient.NAME, (baseUrl, task) -> {
+                    JdkClient client = new JdkClient(baseUrl);
+                    return Copy.by(target -> () -> client.copy(KEY, target), task);
+                }),
+                new Entrant(
+                        DOWNLOAD,
+                        (baseUrl, task) -> Copy.by(
+                                target -> Routes.caller(baseUrl, null, builder -> download(builder, target)), task)),
+                new Entrant(CONSUMER, (baseUrl, task) -> Copy.by(target -> consumer(baseUrl, target), task)));
+    }
+
+    private static void byHand(RouteBuilder builder, String baseUrl, Path target) {
+        // with Camel's stream caching, which is on by default, the file would be on the heap
+        builder.from(Routes.START)
+                .streamCache("false")
+                .setHeader("Authorization", builder.constant("Bearer key"))
+                .to(baseUrl + "/storage/" + KEY + "?disableStreamCache=true")
+                .to(file(target));
+    }
+
+    private static void download(RouteBuilder builder, Path target) {
+        builder.from(Routes.START)
+                .to("bytestack:storage?operation=download&key=" + KEY)
+                .to(file(target));
+    }
+
+    private static Contestant consumer(String baseUrl, Path target) throws Exception {
+        CamelContext context =
+                Routes.start(baseUrl, builder -> builder.from("bytestack:storage?idempotent=false&" + Poll.OPTIONS)
+                        .routeId("consumer")
+                        .to(file(target)));
+        return Poll.by(context, "consumer")::run;
+    }
+
+    private static String file(Path target) {
+        return "file:" + target.getParent() + "?fileName=" + target.getFileName();
+    }
 
     @Override
     public Section run(Scale scale) throws Exception {
@@ -23,28 +74,8 @@ final class CopyRow implements Row {
                 + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         Path folder = Files.createTempDirectory("bytestack-benchmark");
         Path target = folder.resolve("copy");
-        try (ServerProcess server = ServerProcess.ofFiles(1, size);
-                BareClient bare = new BareClient(server.baseUrl());
-                CamelContext context = Routes.start(server.baseUrl(), new ToFile(server.baseUrl(), folder))) {
-            ProducerTemplate template = context.createProducerTemplate();
-            JdkClient jdk = new JdkClient(server.baseUrl());
-            Poll poll = Poll.by(context, "consumer");
-            Map<String, Measured> all = Contest.ofSingleCalls(scale)
-                    .run(
-                            copying(BareClient.NAME, () -> bare.copy(KEY, target), target, size),
-                            copying(
-                                    Routes.BY_HAND,
-                                    () -> template.requestBody("direct:by-hand", (Object) null),
-                                    target,
-                                    size),
-                            copying(JdkClient.NAME, () -> jdk.copy(KEY, target), target, size),
-                            copying(
-                                    DOWNLOAD,
-                                    () -> template.requestBody("direct:download", (Object) null),
-                                    target,
-                                    size),
-                            copying(CONSUMER, poll::run, target, size));
-            return report(section, all, size);
+        try (ServerProcess server = ServerProcess.ofFiles(1, size)) {
+            return report(section, Contest.ofSingleCalls(scale).run(this, server.baseUrl(), target, size), size);
         } finally {
             Files.deleteIfExists(target);
             Files.delete(folder);
@@ -62,9 +93,7 @@ final class CopyRow implements Row {
             speeds.put(one.name(), rate);
         }
         return section.table(table)
-                .note(
-                        "All are by the one process, whose heap is no larger. HttpClient 5 copies with a buffer of 128 KiB,"
-                                + " as Camel's file component has.")
+                .note("HttpClient 5 copies with a buffer of 128 KiB, as Camel's file component has.")
                 .plot(new BarPlot("1 GiB to a file, MB/s", Map.of("1 thread", speeds)).draw())
                 .goal(Goal.atLeast(
                         0.92,
@@ -76,56 +105,36 @@ final class CopyRow implements Row {
                         all.get(CONSUMER).speedOf(raw)));
     }
 
-    private static Contestant copying(String name, Contestant.Task copy, Path target, long size) {
-        return new Contestant() {
-            @Override
-            public String name() {
-                return name;
-            }
+    /** Checks what was copied. */
+    private record Copy(Contestant copier, Path target, long size) implements Contestant {
 
-            @Override
-            public void prepare() throws IOException {
-                Files.deleteIfExists(target);
-            }
+        /** Makes what copies to a file. */
+        @FunctionalInterface
+        private interface Copier {
+            Contestant to(Path target) throws Exception;
+        }
 
-            @Override
-            public void call() throws Exception {
-                copy.call();
-            }
-
-            @Override
-            public void finish() throws IOException {
-                if (Files.size(target) != size) {
-                    throw new IOException(name + " copied " + Files.size(target) + " bytes of " + size);
-                }
-            }
-        };
-    }
-
-    private static final class ToFile extends RouteBuilder {
-
-        private final String baseUrl;
-        private final String file;
-
-        private ToFile(String baseUrl, Path folder) {
-            this.baseUrl = baseUrl;
-            this.file = "file:" + folder + "?fileName=copy";
+        /** Takes where the file goes, and how large it is. */
+        static Copy by(Copier copier, String... task) throws Exception {
+            Path target = Path.of(task[0]);
+            return new Copy(copier.to(target), target, Long.parseLong(task[1]));
         }
 
         @Override
-        public void configure() {
-            // with Camel's stream caching, which is on by default, the file would be on the heap
-            from("direct:by-hand")
-                    .streamCache("false")
-                    .setHeader("Authorization", constant("Bearer key"))
-                    .to(baseUrl + "/storage/" + KEY + "?disableStreamCache=true")
-                    .to(file);
-            from("direct:download")
-                    .to("bytestack:storage?operation=download&key=" + KEY)
-                    .to(file);
-            from("bytestack:storage?idempotent=false&" + Poll.OPTIONS)
-                    .routeId("consumer")
-                    .to(file);
+        public void prepare() throws IOException {
+            Files.deleteIfExists(target);
+        }
+
+        @Override
+        public void call() throws Exception {
+            copier.call();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            if (Files.size(target) != size) {
+                throw new IOException("Copied " + Files.size(target) + " bytes of " + size);
+            }
         }
     }
 }

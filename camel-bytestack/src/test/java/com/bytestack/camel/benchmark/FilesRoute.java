@@ -13,13 +13,11 @@ abstract class FilesRoute implements Contestant {
     final String baseUrl;
     final int files;
 
-    private final String name;
     private final int size;
     private CountDownLatch left;
     private CamelContext context;
 
-    private FilesRoute(String name, String baseUrl, int files, int size) {
-        this.name = name;
+    private FilesRoute(String baseUrl, int files, int size) {
         this.baseUrl = baseUrl;
         this.files = files;
         this.size = size;
@@ -27,7 +25,7 @@ abstract class FilesRoute implements Contestant {
 
     /** As users do without a component. */
     static FilesRoute byHand(String baseUrl, int files, int size) {
-        return new FilesRoute(Routes.BY_HAND, baseUrl, files, size) {
+        return new FilesRoute(baseUrl, files, size) {
             @Override
             void configure(RouteBuilder builder) {
                 builder.from("direct:poll")
@@ -57,7 +55,7 @@ abstract class FilesRoute implements Contestant {
     }
 
     static FilesRoute ours(String baseUrl, int files, int size) {
-        return new FilesRoute(Routes.OURS, baseUrl, files, size) {
+        return new FilesRoute(baseUrl, files, size) {
             @Override
             void configure(RouteBuilder builder) {
                 builder.from("bytestack:storage?" + Poll.OPTIONS)
@@ -87,19 +85,9 @@ abstract class FilesRoute implements Contestant {
     }
 
     @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
     public final void prepare() throws Exception {
         left = new CountDownLatch(files);
-        context = Routes.start(baseUrl, new RouteBuilder() {
-            @Override
-            public void configure() {
-                FilesRoute.this.configure(this);
-            }
-        });
+        context = Routes.start(baseUrl, this::configure);
     }
 
     @Override

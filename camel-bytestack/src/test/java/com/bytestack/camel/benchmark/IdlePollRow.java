@@ -1,6 +1,7 @@
 package com.bytestack.camel.benchmark;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
@@ -10,6 +11,7 @@ import org.apache.camel.builder.RouteBuilder;
 final class IdlePollRow implements Row {
 
     private static final String PARSE = "a bare parse";
+    private static final String ROUTE = "files";
 
     private final Table table = Table.of(
             "files in the listing",
@@ -21,6 +23,23 @@ final class IdlePollRow implements Row {
             "heap, MiB");
     private final Map<String, TreeMap<Double, Double>> lines = new LinkedHashMap<>();
     private final Section section = Section.of("An idle poll");
+
+    @Override
+    public List<Entrant> entrants() {
+        return List.of(
+                new Entrant(PARSE, (baseUrl, none) -> new BareClient(baseUrl)::parse),
+                new Entrant(Routes.OURS, (baseUrl, none) -> {
+                    Poll poll = Poll.by(Routes.start(baseUrl, IdlePollRow::ours), ROUTE);
+                    poll.run();
+                    return poll::run;
+                }));
+    }
+
+    private static void ours(RouteBuilder builder) {
+        builder.from("bytestack:storage?includeBody=false&" + Poll.OPTIONS)
+                .routeId(ROUTE)
+                .to("log:files?level=OFF");
+    }
 
     @Override
     public Section run(Scale scale) throws Exception {
@@ -37,14 +56,14 @@ final class IdlePollRow implements Row {
 
     private void polls(int files, Scale scale) throws Exception {
         try (ServerProcess server = ServerProcess.ofFiles(files, 0);
-                BareClient bare = new BareClient(server.baseUrl());
-                CamelContext context = Routes.start(server.baseUrl(), new Ours())) {
-            Poll poll = Poll.by(context, "files");
+                CamelContext context = Routes.start(server.baseUrl(), IdlePollRow::ours)) {
+            Poll poll = Poll.by(context, ROUTE);
             Usage start = Usage.now();
             poll.run();
             double first = Usage.now().since(start).nanos() / 1e6;
-            Map<String, Measured> all = Contest.ofCalls(scale, 1)
-                    .run(Contestant.of(PARSE, bare::parse), Contestant.of(Routes.OURS, poll::run));
+            poll.run();
+            double heap = Usage.liveHeap() / (double) (1 << 20);
+            Map<String, Measured> all = Contest.ofCalls(scale, 1).run(this, server.baseUrl());
             Measured ours = all.get(Routes.OURS);
             Measured parse = all.get(PARSE);
             double time = 1 / ours.speedOf(parse);
@@ -55,21 +74,12 @@ final class IdlePollRow implements Row {
                     parse.millis(),
                     time,
                     1 / ours.economyOf(parse),
-                    Usage.liveHeap() / (double) (1 << 20));
+                    heap);
             for (Measured one : all.values()) {
                 lines.computeIfAbsent(one.name(), name -> new TreeMap<>()).put((double) files, one.millis());
             }
             section.goal(Goal.atMost(
                     1.5, "idle poll of " + String.format("%,d", files) + " files: time of a bare parse", time));
-        }
-    }
-
-    private static final class Ours extends RouteBuilder {
-        @Override
-        public void configure() {
-            from("bytestack:storage?includeBody=false&" + Poll.OPTIONS)
-                    .routeId("files")
-                    .to("log:files?level=OFF");
         }
     }
 }

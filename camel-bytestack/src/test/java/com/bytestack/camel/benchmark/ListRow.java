@@ -5,32 +5,36 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 
 /** A long listing, walked an entry at a time. */
 final class ListRow implements Row {
 
     private static final int LOOKS = 4;
+    private static final String PARSE = "a bare parse";
+    private static final String TREES = "a bare parse to trees";
+
+    @Override
+    public List<Entrant> entrants() {
+        return List.of(
+                new Entrant(PARSE, (baseUrl, files) -> new BareClient(baseUrl)::parse),
+                new Entrant(TREES, (baseUrl, files) -> new BareClient(baseUrl)::trees),
+                new Entrant(
+                        Routes.OURS,
+                        (baseUrl, files) -> Routes.caller(baseUrl, null, new Walk(Integer.parseInt(files[0])))));
+    }
 
     @Override
     public Section run(Scale scale) throws Exception {
         int files = scale.of(1_000_000, 10_000);
         Section section = Section.of("`list` with `streamList`, " + Table.number(files) + " entries");
         Walk walk = new Walk(files);
-        try (ServerProcess server = ServerProcess.ofFiles(files, 0);
-                BareClient bare = new BareClient(server.baseUrl());
-                CamelContext context = Routes.start(server.baseUrl(), new Ours(walk))) {
-            ProducerTemplate template = context.createProducerTemplate();
-            Map<String, Measured> all = Contest.ofSingleCalls(scale)
-                    .run(
-                            Contestant.of("a bare parse", bare::parse),
-                            Contestant.of("a bare parse to trees", bare::trees),
-                            Contestant.of(Routes.OURS, () -> template.requestBody("direct:ours", (Object) null)));
-            walk.looksAtHeap = true;
-            template.requestBody("direct:ours", (Object) null);
-            Measured parse = all.get("a bare parse");
+        walk.looksAtHeap = true;
+        try (ServerProcess server = ServerProcess.ofFiles(files, 0)) {
+            Map<String, Measured> all = Contest.ofSingleCalls(scale).run(this, server.baseUrl(), files);
+            Routes.caller(server.baseUrl(), null, walk).call();
+            Measured parse = all.get(PARSE);
             Measured ours = all.get(Routes.OURS);
             Table table = Table.of("list", "entries a second", "CPU per entry, µs", "speed", "economy");
             for (Measured one : all.values()) {
@@ -57,8 +61,8 @@ final class ListRow implements Row {
         }
     }
 
-    /** Walks through the entries, and looks at the heap now and then if it is to. */
-    private static final class Walk {
+    /** Lists, and walks through the entries; looks at the heap now and then if it is to. */
+    private static final class Walk implements LambdaRouteBuilder {
 
         private final int files;
         private final List<Long> heaps = new ArrayList<>();
@@ -68,7 +72,14 @@ final class ListRow implements Row {
             this.files = files;
         }
 
-        void through(Iterator<?> entries) {
+        @Override
+        public void accept(RouteBuilder builder) {
+            builder.from(Routes.START)
+                    .to("bytestack:storage?operation=list&streamList=true")
+                    .process(exchange -> through(exchange.getMessage().getBody(Iterator.class)));
+        }
+
+        private void through(Iterator<?> entries) {
             int count = 0;
             for (; entries.hasNext(); count++) {
                 ResultFile file = (ResultFile) entries.next();
@@ -79,22 +90,6 @@ final class ListRow implements Row {
             if (count != files) {
                 throw new IllegalStateException(count + " entries of " + files);
             }
-        }
-    }
-
-    private static final class Ours extends RouteBuilder {
-
-        private final Walk walk;
-
-        private Ours(Walk walk) {
-            this.walk = walk;
-        }
-
-        @Override
-        public void configure() {
-            from("direct:ours")
-                    .to("bytestack:storage?operation=list&streamList=true")
-                    .process(exchange -> walk.through(exchange.getMessage().getBody(Iterator.class)));
         }
     }
 }

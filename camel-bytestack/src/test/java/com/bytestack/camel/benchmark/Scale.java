@@ -11,12 +11,12 @@ record Scale(boolean isShort) {
 
     /** How often each contestant has its turn. */
     int rounds() {
-        return isShort ? 1 : 5;
+        return isShort ? 1 : 9;
     }
 
-    /** Turns before those that count. */
+    /** Turns before those that count: of fewer, the compiler would still be in the figures. */
     int warmUps() {
-        return isShort ? 0 : 3;
+        return isShort ? 0 : 10;
     }
 
     /** How long a turn takes at least. */

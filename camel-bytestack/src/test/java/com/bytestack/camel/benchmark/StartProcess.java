@@ -3,7 +3,9 @@ package com.bytestack.camel.benchmark;
 import java.lang.management.ManagementFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** Starts a context with one route, asks one question, and says what that took. */
 final class StartProcess {
@@ -16,15 +18,13 @@ final class StartProcess {
         String baseUrl = arguments[1];
         Usage start = Usage.now();
         int loaded = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
-        RouteBuilder route = ours ? new Ours(baseUrl) : new SubmitByHand(baseUrl);
-        CamelContext context = new org.apache.camel.impl.DefaultCamelContext();
+        LambdaRouteBuilder route = ours ? builder -> ours(builder, baseUrl) : new SubmitByHand(baseUrl);
+        CamelContext context = new DefaultCamelContext();
         context.disableJMX();
-        context.addRoutes(route);
+        RouteBuilder.addRoutes(context, route);
         context.start();
         ProducerTemplate template = context.createProducerTemplate();
-        Object answer = ours
-                ? template.requestBody("direct:ours", Question.PROMPT)
-                : template.requestBody("direct:by-hand", Question.REQUEST);
+        Object answer = template.requestBody(Routes.START, ours ? Question.PROMPT : Question.REQUEST);
         if (!answer.toString().contains("qry_")) {
             throw new IllegalStateException(answer.toString());
         }
@@ -34,17 +34,7 @@ final class StartProcess {
         System.exit(0);
     }
 
-    private static final class Ours extends RouteBuilder {
-
-        private final String baseUrl;
-
-        private Ours(String baseUrl) {
-            this.baseUrl = baseUrl;
-        }
-
-        @Override
-        public void configure() {
-            from("direct:ours").toF("bytestack:query?apiKey=key&baseUrl=%s&%s", baseUrl, Question.OPTIONS);
-        }
+    private static void ours(RouteBuilder builder, String baseUrl) {
+        builder.from(Routes.START).toF("bytestack:query?apiKey=key&baseUrl=%s&%s", baseUrl, Question.OPTIONS);
     }
 }

@@ -1,26 +1,21 @@
 package com.bytestack.camel.benchmark;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
-/** Submits as users do by hand: {@code direct:by-hand} takes the request as a map, and gives the answer as one. */
-final class SubmitByHand extends RouteBuilder {
-
-    private final String baseUrl;
-
-    SubmitByHand(String baseUrl) {
-        this.baseUrl = baseUrl;
-    }
+/** Submits as users do by hand: takes the request as a map, and gives the answer as one. */
+record SubmitByHand(String baseUrl) implements LambdaRouteBuilder {
 
     @Override
-    public void configure() {
-        from("direct:by-hand")
+    public void accept(RouteBuilder builder) {
+        builder.from(Routes.START)
                 .marshal()
                 .json(JsonLibrary.Jackson)
-                .setHeader(Exchange.HTTP_METHOD, constant("POST"))
-                .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                .setHeader("Authorization", constant("Bearer key"))
+                .setHeader(Exchange.HTTP_METHOD, builder.constant("POST"))
+                .setHeader(Exchange.CONTENT_TYPE, builder.constant("application/json"))
+                .setHeader("Authorization", builder.constant("Bearer key"))
                 .to(baseUrl + "/queries")
                 .unmarshal()
                 .json(JsonLibrary.Jackson);

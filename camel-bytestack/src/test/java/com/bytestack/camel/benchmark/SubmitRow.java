@@ -1,14 +1,14 @@
 package com.bytestack.camel.benchmark;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
 /** One call, thousands of times. */
 final class SubmitRow implements Row {
+
+    private static final String IN_A_ROUTE = BareClient.NAME + " in a route";
 
     private final Table table =
             Table.of("submit", "calls a second", "CPU per call, µs", "allocated per call, KiB", "speed", "economy");
@@ -17,27 +17,39 @@ final class SubmitRow implements Row {
     private final Section section = Section.of("`submit`");
 
     @Override
+    public List<Entrant> entrants() {
+        return List.of(
+                new Entrant(BareClient.NAME, (baseUrl, none) -> new BareClient(baseUrl)::submit),
+                new Entrant(IN_A_ROUTE, SubmitRow::inARoute),
+                new Entrant(
+                        Routes.BY_HAND,
+                        (baseUrl, none) -> Routes.caller(baseUrl, Question.REQUEST, new SubmitByHand(baseUrl))),
+                new Entrant(JdkClient.NAME, (baseUrl, none) -> new JdkClient(baseUrl)::submit),
+                new Entrant(Routes.OURS, (baseUrl, none) -> Routes.caller(baseUrl, Question.PROMPT, SubmitRow::ours)));
+    }
+
+    private static Contestant inARoute(String baseUrl, String... none) throws Exception {
+        BareClient client = new BareClient(baseUrl);
+        return Routes.caller(baseUrl, Question.PROMPT, builder -> builder.from(Routes.START)
+                .process(exchange -> exchange.getMessage().setBody(client.submit())));
+    }
+
+    private static void ours(RouteBuilder builder) {
+        builder.from(Routes.START).to("bytestack:query?" + Question.OPTIONS);
+    }
+
+    @Override
     public Section run(Scale scale) throws Exception {
-        try (ServerProcess server = ServerProcess.ofQueries(0);
-                BareClient bare = new BareClient(server.baseUrl());
-                CamelContext context = Routes.start(server.baseUrl(), new SubmitByHand(server.baseUrl()), new Ours())) {
-            JdkClient jdk = new JdkClient(server.baseUrl());
-            ProducerTemplate template = context.createProducerTemplate();
-            Endpoint byHand = context.getEndpoint("direct:by-hand");
-            Endpoint ours = context.getEndpoint("direct:ours");
+        try (ServerProcess server = ServerProcess.ofQueries(0)) {
             for (int threads : new int[] {1, 8}) {
-                Map<String, Measured> measured = Contest.ofCalls(scale, threads)
-                        .run(
-                                Contestant.of(BareClient.NAME, bare::submit),
-                                Contestant.of(Routes.BY_HAND, () -> template.requestBody(byHand, Question.REQUEST)),
-                                Contestant.of(JdkClient.NAME, jdk::submit),
-                                Contestant.of(Routes.OURS, () -> template.requestBody(ours, Question.PROMPT)));
+                Map<String, Measured> measured = Contest.ofCalls(scale, threads).run(this, server.baseUrl());
                 add(threads == 1 ? "1 thread" : threads + " threads", measured);
             }
         }
         return section.table(table)
                 .note("*Speed* and *economy*: calls in the same time, and for the same CPU time, against "
-                        + BareClient.NAME + ".")
+                        + BareClient.NAME + ". *" + IN_A_ROUTE + "*: the same call by a processor; what is on top of "
+                        + BareClient.NAME + " any route has to pay.")
                 .plot(new BarPlot("submit: calls a second", speeds).draw())
                 .plot(new BarPlot("submit: CPU time per call, µs", costs).draw());
     }
@@ -66,12 +78,5 @@ final class SubmitRow implements Row {
                         1,
                         what + "allocation against the route by hand",
                         (double) ours.each().allocated() / byHand.each().allocated()));
-    }
-
-    private static final class Ours extends RouteBuilder {
-        @Override
-        public void configure() {
-            from("direct:ours").to("bytestack:query?" + Question.OPTIONS);
-        }
     }
 }

@@ -40,7 +40,8 @@ final class WaitRow implements Row {
         int count = scale.of(10_000, 200);
         Section section = Section.of("`submitAndAwait`, " + Table.number(count) + " at once, each completed after 5 s");
         try (ServerProcess server = ServerProcess.ofQueries(5000);
-                CamelContext context = Routes.start(server.baseUrl(), new Ours(), new ByHand(server.baseUrl()))) {
+                CamelContext context =
+                        Routes.start(server.baseUrl(), WaitRow::ours, builder -> byHand(builder, server.baseUrl()))) {
             // what is not compiled yet
             crowd(context, "direct:ours", count / 5);
             crowd(context, "direct:by-hand", count / 10);
@@ -117,46 +118,32 @@ final class WaitRow implements Row {
                 && exchange.getMessage().getBody(String.class).contains("completed");
     }
 
-    private static final class Ours extends RouteBuilder {
-        @Override
-        public void configure() {
-            from("direct:ours")
-                    .to("bytestack:query?operation=submitAndAwait&pollInterval=1s&maxPollInterval=10s&"
-                            + Question.OPTIONS);
-        }
+    private static void ours(RouteBuilder builder) {
+        builder.from("direct:ours")
+                .to("bytestack:query?operation=submitAndAwait&pollInterval=1s&maxPollInterval=10s&" + Question.OPTIONS);
     }
 
-    private static final class ByHand extends RouteBuilder {
-
-        private final String baseUrl;
-
-        private ByHand(String baseUrl) {
-            this.baseUrl = baseUrl;
-        }
-
-        @Override
-        public void configure() {
-            from("direct:by-hand")
-                    .marshal()
-                    .json(JsonLibrary.Jackson)
-                    .setHeader(Exchange.HTTP_METHOD, constant("POST"))
-                    .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                    .setHeader("Authorization", constant("Bearer key"))
-                    .to(baseUrl + "/queries")
-                    .unmarshal()
-                    .json(JsonLibrary.Jackson)
-                    .setProperty("id", simple("${body[id]}"))
-                    .setProperty("status", simple("${body[status]}"))
-                    .loopDoWhile(simple("${exchangeProperty.status} != 'completed'"))
-                    .delay(1000)
-                    .asyncDelayed()
-                    .setBody(constant((Object) null))
-                    .setHeader(Exchange.HTTP_METHOD, constant("GET"))
-                    .toD(baseUrl + "/queries/${exchangeProperty.id}")
-                    .unmarshal()
-                    .json(JsonLibrary.Jackson)
-                    .setProperty("status", simple("${body[status]}"))
-                    .end();
-        }
+    private static void byHand(RouteBuilder builder, String baseUrl) {
+        builder.from("direct:by-hand")
+                .marshal()
+                .json(JsonLibrary.Jackson)
+                .setHeader(Exchange.HTTP_METHOD, builder.constant("POST"))
+                .setHeader(Exchange.CONTENT_TYPE, builder.constant("application/json"))
+                .setHeader("Authorization", builder.constant("Bearer key"))
+                .to(baseUrl + "/queries")
+                .unmarshal()
+                .json(JsonLibrary.Jackson)
+                .setProperty("id", builder.simple("${body[id]}"))
+                .setProperty("status", builder.simple("${body[status]}"))
+                .loopDoWhile(builder.simple("${exchangeProperty.status} != 'completed'"))
+                .delay(1000)
+                .asyncDelayed()
+                .setBody(builder.constant((Object) null))
+                .setHeader(Exchange.HTTP_METHOD, builder.constant("GET"))
+                .toD(baseUrl + "/queries/${exchangeProperty.id}")
+                .unmarshal()
+                .json(JsonLibrary.Jackson)
+                .setProperty("status", builder.simple("${body[status]}"))
+                .end();
     }
 }

@@ -3,11 +3,11 @@ package com.bytestack.camel.benchmark;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.LambdaRouteBuilder;
 
 /** Deliveries of a webhook, taken by one of Camel's HTTP servers. */
 final class WebhookRow implements Row {
@@ -15,17 +15,49 @@ final class WebhookRow implements Row {
     private static final String EMPTY = "netty-http, empty route";
 
     @Override
+    public List<Entrant> entrants() {
+        return List.of(
+                new Entrant(EMPTY, (baseUrl, count) -> empty(baseUrl, count[0], freePort())),
+                new Entrant(Routes.OURS, (baseUrl, count) -> ours(baseUrl, count[0], freePort())));
+    }
+
+    private static Contestant empty(String baseUrl, String count, int port) throws Exception {
+        return deliveries(
+                baseUrl, port, count, builder -> builder.from("netty-http:http://localhost:" + port + Deliveries.PATH)
+                        .process(exchange -> {
+                            // otherwise the request is sent back
+                            Message message = exchange.getMessage();
+                            message.removeHeaders("*");
+                            message.setBody(null);
+                            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
+                        }));
+    }
+
+    private static Contestant ours(String baseUrl, String count, int port) throws Exception {
+        return deliveries(baseUrl, port, count, builder -> {
+            builder.restConfiguration().host("localhost").port(port);
+            builder.from(
+                            "webhook:bytestack:webhooks?webhookComponentName=netty-http&webhookAutoRegister=false&webhookPath="
+                                    + Deliveries.PATH + "&webhookSecret=" + Deliveries.SECRET)
+                    .process(exchange -> {
+                        // nothing
+                    });
+        });
+    }
+
+    /** Has the server deliver as much as it is told to a route. */
+    private static Contestant deliveries(String baseUrl, int port, String count, LambdaRouteBuilder route)
+            throws Exception {
+        Routes.start(baseUrl, route);
+        BareClient asks = new BareClient(baseUrl);
+        return () -> asks.get("/deliver/" + port + "/" + count);
+    }
+
+    @Override
     public Section run(Scale scale) throws Exception {
         int count = scale.of(16_000, 160);
-        int emptyPort = freePort();
-        int ourPort = freePort();
-        try (ServerProcess server = ServerProcess.ofQueries(0);
-                BareClient asks = new BareClient(server.baseUrl());
-                CamelContext context = Routes.start(server.baseUrl(), new Empty(emptyPort), new Ours(ourPort))) {
-            Map<String, Measured> all = Contest.ofSingleCalls(scale)
-                    .run(
-                            Contestant.of(EMPTY, () -> asks.get("/deliver/" + emptyPort + "/" + count)),
-                            Contestant.of(Routes.OURS, () -> asks.get("/deliver/" + ourPort + "/" + count)));
+        try (ServerProcess server = ServerProcess.ofQueries(0)) {
+            Map<String, Measured> all = Contest.ofSingleCalls(scale).run(this, server.baseUrl(), count);
             Measured empty = all.get(EMPTY);
             Measured ours = all.get(Routes.OURS);
             Table table = Table.of("deliveries", "a second", "CPU per delivery, µs", "speed", "economy");
@@ -49,45 +81,6 @@ final class WebhookRow implements Row {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static final class Empty extends RouteBuilder {
-
-        private final int port;
-
-        private Empty(int port) {
-            this.port = port;
-        }
-
-        @Override
-        public void configure() {
-            from("netty-http:http://localhost:" + port + Deliveries.PATH).process(exchange -> {
-                // otherwise the request is sent back
-                Message message = exchange.getMessage();
-                message.removeHeaders("*");
-                message.setBody(null);
-                message.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
-            });
-        }
-    }
-
-    private static final class Ours extends RouteBuilder {
-
-        private final int port;
-
-        private Ours(int port) {
-            this.port = port;
-        }
-
-        @Override
-        public void configure() {
-            restConfiguration().host("localhost").port(port);
-            from("webhook:bytestack:webhooks?webhookComponentName=netty-http&webhookAutoRegister=false&webhookPath="
-                            + Deliveries.PATH + "&webhookSecret=" + Deliveries.SECRET)
-                    .process(exchange -> {
-                        // nothing
-                    });
         }
     }
 }
