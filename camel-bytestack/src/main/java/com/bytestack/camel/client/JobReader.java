@@ -55,10 +55,14 @@ final class JobReader {
                 schedule(Json.first(json, "schedule")),
                 Json.text(json, "webhook_url"),
                 dateRange(Json.first(json, "date_range")),
-                limit == null ? null : Math.toIntExact(Math.min(limit, Integer.MAX_VALUE)),
+                limit == null ? null : nearestInteger(limit),
                 Json.text(json, "status"),
                 Json.time(json, "created_at"),
                 text);
+    }
+
+    private static int nearestInteger(long number) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(number, Integer.MAX_VALUE));
     }
 
     /** A string, or an object with a type and, of a cron schedule, the expression. */

@@ -2,6 +2,9 @@ package com.bytestack.camel.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.bytestack.camel.model.Job;
+import com.bytestack.camel.model.JsonText;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -38,6 +41,7 @@ class AnswersPropertiesTest {
             "1e9999999999999",
             "-0.0",
             "123456789012345678901234567890",
+            "-9223372036854775808",
             "\"\"",
             "\"a\"",
             "\"completed\"",
@@ -62,6 +66,14 @@ class AnswersPropertiesTest {
     @Property
     void brokenJsonIsReadOrRefused(@ForAll("brokenJson") String answer) {
         AnswersFuzzTarget.fuzzerTestOneInput(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Example
+    void aLimitBeyondAllLimitsIsRead() throws IOException {
+        for (long limit : new long[] {Long.MIN_VALUE, Integer.MIN_VALUE - 1L, Integer.MAX_VALUE + 1L, Long.MAX_VALUE}) {
+            Job job = JobReader.created(JsonText.of("{\"id\":\"job_1\",\"limit\":" + limit + "}"));
+            assertThat(job.limit()).isEqualTo(limit < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE);
+        }
     }
 
     @Property
