@@ -20,18 +20,16 @@ final class EntryFields {
     /** A name that a field may have, and which of its names that is, the foremost being 0. */
     private record Name(int field, int rank) {
 
-        boolean isOfKey() {
-            return field == KEY;
-        }
-
-        boolean isForemost() {
-            return rank == 0;
+        boolean isForemostOfKey() {
+            return field == KEY && rank == 0;
         }
     }
 
     private final Map<String, Name> names = new HashMap<>();
+    private final String foremostOfKey;
     private final String[] texts;
     private final int[] ranks;
+    private boolean hasMore = true;
     private boolean wanted;
     private boolean complete;
 
@@ -41,6 +39,7 @@ final class EntryFields {
                 names.put(fields.get(field).get(rank), new Name(field, rank));
             }
         }
+        this.foremostOfKey = fields.get(KEY).isEmpty() ? null : fields.get(KEY).get(0);
         this.texts = new String[fields.size()];
         this.ranks = new int[fields.size()];
     }
@@ -78,8 +77,7 @@ final class EntryFields {
      * @return whether it is
      */
     boolean read(JsonParser parser, Predicate<String> predicate) throws IOException {
-        Arrays.fill(texts, null);
-        Arrays.fill(ranks, Integer.MAX_VALUE);
+        clear();
         wanted = true;
         complete = true;
         if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -94,14 +92,27 @@ final class EntryFields {
         return wanted;
     }
 
+    /** Of what is not wanted, most of a long list, there is hardly more than the key. */
+    private void clear() {
+        texts[KEY] = null;
+        ranks[KEY] = Integer.MAX_VALUE;
+        if (hasMore) {
+            Arrays.fill(texts, null);
+            Arrays.fill(ranks, Integer.MAX_VALUE);
+            hasMore = false;
+        }
+    }
+
     private void readObject(JsonParser parser, Predicate<String> predicate) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            Name name = names.get(parser.currentName());
+            String text = parser.currentName();
+            Name name = wanted || text.equals(foremostOfKey) ? names.get(text) : null;
             JsonToken value = parser.nextToken();
             if (name != null && name.rank() <= ranks[name.field()] && value != JsonToken.VALUE_NULL) {
                 take(name, parser);
-                if (name.isOfKey() && name.isForemost()) {
+                if (name.isForemostOfKey()) {
                     wanted = key() == null || predicate.test(key());
+                    complete &= wanted;
                 }
             }
             parser.skipChildren();
@@ -109,11 +120,9 @@ final class EntryFields {
     }
 
     private void take(Name name, JsonParser parser) throws IOException {
-        if (wanted || name.isOfKey()) {
-            ranks[name.field()] = name.rank();
-            texts[name.field()] = parser.currentToken().isScalarValue() ? parser.getText() : null;
-        } else {
-            complete = false;
-        }
+        int field = name.field();
+        ranks[field] = name.rank();
+        texts[field] = parser.currentToken().isScalarValue() ? parser.getText() : null;
+        hasMore |= field != KEY;
     }
 }
