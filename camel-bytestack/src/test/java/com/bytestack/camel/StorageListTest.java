@@ -7,11 +7,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.emulator.StoredFile;
 import com.bytestack.camel.model.ResultFile;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,23 @@ class StorageListTest {
         page("/v1/storage", json);
         List<String> expected = "''".equals(keys) || keys.isEmpty() ? List.of() : Arrays.asList(keys.split(","));
         assertThat(keys("bytestack:storage")).isEqualTo(expected);
+    }
+
+    @Test
+    void aFileIsListedWhateverNumbersItsEntryHasAndIsAsItCame() {
+        String entry = "{\"key\":\"a\",\"score\":1e9999999999999,\"size\":7}";
+        page("/v1/storage", "{\"files\":[" + entry + ",{\"key\":\"b\"}]}");
+
+        List<?> files = template.requestBody("bytestack:storage", null, List.class);
+
+        assertThat(files).hasSize(2);
+        ResultFile file = (ResultFile) files.get(0);
+        assertThat(file.size()).isEqualTo(7);
+        assertThat(context.getTypeConverter().convertTo(String.class, file)).isEqualTo(entry);
+        // Java has no such number
+        assertThatThrownBy(() -> context.getTypeConverter().convertTo(JsonNode.class, file))
+                .isInstanceOf(TypeConversionException.class)
+                .hasRootCauseInstanceOf(NumberFormatException.class);
     }
 
     @ParameterizedTest
