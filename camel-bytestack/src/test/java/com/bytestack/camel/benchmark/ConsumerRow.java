@@ -36,7 +36,10 @@ final class ConsumerRow implements Row {
         Section section =
                 Section.of(Table.number(files) + " files of 2 KiB, listed and read by " + THREADS + " threads");
         try (ServerProcess server = ServerProcess.ofFiles(files, SIZE)) {
-            return report(section, Contest.ofSingleCalls(scale).run(this, server.baseUrl(), files), files);
+            Contest contest = Contest.ofSingleCalls(scale);
+            report(section, contest.run(this, server.baseUrl(), files), files);
+            Profile profile = contest.profile(this, Routes.OURS, server.baseUrl(), files);
+            return section.plot(new FlameGraph("The consumer: where the processor's time goes", profile).draw());
         }
     }
 
@@ -59,7 +62,7 @@ final class ConsumerRow implements Row {
         }
     }
 
-    private static Section report(Section section, Map<String, Measured> all, int files) {
+    private static void report(Section section, Map<String, Measured> all, int files) {
         Measured raw = all.get(BareClient.NAME);
         Measured byHand = all.get(Routes.BY_HAND);
         Measured ours = all.get(Routes.OURS);
@@ -70,7 +73,7 @@ final class ConsumerRow implements Row {
             table.row(one.name(), rate, one.cpuMicros() / files, one.speedOf(raw), one.economyOf(raw));
             speeds.put(one.name(), rate);
         }
-        return section.table(table)
+        section.table(table)
                 .plot(new BarPlot("Files of 2 KiB a second, " + THREADS + " threads", Map.of("end to end", speeds))
                         .draw())
                 .goal(Goal.atLeast(1.5, "consumer: speed against the route by hand", ours.speedOf(byHand)))

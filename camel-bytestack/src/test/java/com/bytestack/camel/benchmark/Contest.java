@@ -60,4 +60,17 @@ final class Contest {
         }
         return measured;
     }
+
+    /** Where the time of one entrant goes, once it has warmed up. */
+    Profile profile(Row row, String name, String baseUrl, Object... arguments) throws Exception {
+        int entrant = row.entrants().stream().map(Entrant::name).toList().indexOf(name);
+        try (ContestantProcess contestant =
+                ContestantProcess.start(row, entrant, threads, turnNanos, baseUrl, arguments)) {
+            contestant.awaitReady();
+            for (int i = 0; i < scale.warmUps(); i++) {
+                contestant.turn();
+            }
+            return contestant.profile(scale.rounds());
+        }
+    }
 }

@@ -1,9 +1,13 @@
 package com.bytestack.camel.benchmark;
 
 import com.bytestack.camel.Jvm;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +22,12 @@ import org.awaitility.Awaitility;
  * It has the heap that this process has, takes its turns when it is told to, and rests between.
  */
 final class ContestantProcess implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TURN = "turn";
+
+    /** For profiles: a route goes through many methods. */
+    private static final String DEEP_STACKS = "-XX:FlightRecorderOptions=stackdepth=256";
 
     private static final String ANSWER = "answer=";
     private static final Duration MOST = Duration.ofMinutes(5);
@@ -34,7 +44,7 @@ final class ContestantProcess implements AutoCloseable {
         List<Object> all = new ArrayList<>(List.of(row.getClass().getName(), entrant, threads, turnNanos, baseUrl));
         all.addAll(List.of(arguments));
         String heap = "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m";
-        return new ContestantProcess(Jvm.start(ContestantProcess.class, List.of(heap), all.toArray()));
+        return new ContestantProcess(Jvm.start(ContestantProcess.class, List.of(heap, DEEP_STACKS), all.toArray()));
     }
 
     /** Waits until it can have its first turn. */
@@ -44,10 +54,22 @@ final class ContestantProcess implements AutoCloseable {
 
     /** What it used for each call of a turn. */
     Usage turn() throws IOException {
-        jvm.tell("turn");
+        jvm.tell(TURN);
         long[] used =
                 Arrays.stream(next().split(" ")).mapToLong(Long::parseLong).toArray();
         return new Usage(used[0], used[1], used[2]);
+    }
+
+    /** Where its time goes in so many turns. */
+    Profile profile(int turns) throws IOException {
+        Path file = Files.createTempFile("benchmark", ".json");
+        try {
+            jvm.tell(turns + " " + file);
+            next();
+            return JSON.readValue(file.toFile(), Profile.class);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private String next() {
@@ -89,9 +111,21 @@ final class ContestantProcess implements AutoCloseable {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         System.out.println(ANSWER + "ready");
         try (BufferedReader turns = new BufferedReader(new InputStreamReader(System.in))) {
-            while (turns.readLine() != null) {
-                Usage used = turn(contestant, pool, threads, turnNanos);
-                System.out.println(ANSWER + used.nanos() + " " + used.cpuNanos() + " " + used.allocated());
+            for (String line = turns.readLine(); line != null; line = turns.readLine()) {
+                if (line.equals(TURN)) {
+                    Usage used = turn(contestant, pool, threads, turnNanos);
+                    System.out.println(ANSWER + used.nanos() + " " + used.cpuNanos() + " " + used.allocated());
+                } else {
+                    int count = Integer.parseInt(line.substring(0, line.indexOf(' ')));
+                    Profile profile = Profile.of(() -> {
+                        for (int i = 0; i < count; i++) {
+                            turn(contestant, pool, threads, turnNanos);
+                        }
+                        return null;
+                    });
+                    JSON.writeValue(new File(line.substring(line.indexOf(' ') + 1)), profile);
+                    System.out.println(ANSWER + "profiled");
+                }
             }
         }
         System.exit(0);

@@ -33,6 +33,7 @@ final class ListRow implements Row {
         walk.looksAtHeap = true;
         try (ServerProcess server = ServerProcess.ofFiles(files, 0)) {
             Map<String, Measured> all = Contest.ofSingleCalls(scale).run(this, server.baseUrl(), files);
+            Profile profile = Contest.ofSingleCalls(scale).profile(this, Routes.OURS, server.baseUrl(), files);
             Routes.caller(server.baseUrl(), null, walk).call();
             Measured parse = all.get(PARSE);
             Measured ours = all.get(Routes.OURS);
@@ -51,6 +52,7 @@ final class ListRow implements Row {
             }
             return section.table(table)
                     .table(heap)
+                    .plot(new FlameGraph("list: where the processor's time goes", profile).draw())
                     .note(
                             "The bare parse makes nothing of what it reads; that to trees gives a `JsonNode` for each entry.")
                     .goal(Goal.atLeast(0.7, "list: speed against a bare parse", ours.speedOf(parse)))

@@ -40,18 +40,21 @@ final class SubmitRow implements Row {
 
     @Override
     public Section run(Scale scale) throws Exception {
+        Profile profile;
         try (ServerProcess server = ServerProcess.ofQueries(0)) {
             for (int threads : new int[] {1, 8}) {
                 Map<String, Measured> measured = Contest.ofCalls(scale, threads).run(this, server.baseUrl());
                 add(threads == 1 ? "1 thread" : threads + " threads", measured);
             }
+            profile = Contest.ofCalls(scale, 8).profile(this, Routes.OURS, server.baseUrl());
         }
         return section.table(table)
                 .note("*Speed* and *economy*: calls in the same time, and for the same CPU time, against "
                         + BareClient.NAME + ". *" + IN_A_ROUTE + "*: the same call by a processor; what is on top of "
                         + BareClient.NAME + " any route has to pay.")
                 .plot(new BarPlot("submit: calls a second", speeds).draw())
-                .plot(new BarPlot("submit: CPU time per call, µs", costs).draw());
+                .plot(new BarPlot("submit: CPU time per call, µs", costs).draw())
+                .plot(new FlameGraph("submit by 8 threads: where the processor's time goes", profile).draw());
     }
 
     private void add(String threads, Map<String, Measured> all) {
