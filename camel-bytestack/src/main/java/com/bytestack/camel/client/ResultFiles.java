@@ -2,12 +2,11 @@ package com.bytestack.camel.client;
 
 import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.ResultFile;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads files again from what was written of them, one {@link ResultFile#json()} after another. For one thread at a time. */
-public final class ResultFiles implements Closeable {
+public final class ResultFiles {
 
     private final Entries entries;
     private final EntryFields fields = ResultFileReader.fields();
@@ -15,7 +14,7 @@ public final class ResultFiles implements Closeable {
     /**
      * Begins to read.
      *
-     * @param in what was written, in UTF-8; it is read ahead
+     * @param in what was written, in UTF-8; it is read ahead, and closed by the caller
      * @throws IOException if it can't be read
      */
     public ResultFiles(InputStream in) throws IOException {
@@ -32,11 +31,5 @@ public final class ResultFiles implements Closeable {
         entries.parser().nextToken();
         JsonText json = entries.read(fields, any -> true);
         return ResultFileReader.read(fields, json);
-    }
-
-    /** Closes what is read from. */
-    @Override
-    public void close() throws IOException {
-        entries.close();
     }
 }

@@ -124,15 +124,7 @@ final class WaitRow implements Row {
     }
 
     private static void byHand(RouteBuilder builder, String baseUrl) {
-        builder.from("direct:by-hand")
-                .marshal()
-                .json(JsonLibrary.Jackson)
-                .setHeader(Exchange.HTTP_METHOD, builder.constant("POST"))
-                .setHeader(Exchange.CONTENT_TYPE, builder.constant("application/json"))
-                .setHeader("Authorization", builder.constant("Bearer key"))
-                .to(baseUrl + "/queries")
-                .unmarshal()
-                .json(JsonLibrary.Jackson)
+        SubmitByHand.submit(builder, "direct:by-hand", baseUrl)
                 .setProperty("id", builder.simple("${body[id]}"))
                 .setProperty("status", builder.simple("${body[status]}"))
                 .loopDoWhile(builder.simple("${exchangeProperty.status} != 'completed'"))
