@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import static com.bytestack.camel.emulator.BytestackEmulator.emulated;
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -15,8 +15,8 @@ import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.client.BytestackPaymentRequiredException;
 import com.bytestack.camel.client.BytestackRateLimitException;
 import com.bytestack.camel.client.BytestackServerException;
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.Query;
+import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;

@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import static com.bytestack.camel.emulator.BytestackEmulator.emulated;
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytestack.camel.client.BytestackPaymentRequiredException;
 import com.bytestack.camel.client.QueryFailedException;
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.Query;
+import com.bytestack.camel.test.BytestackEmulator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

@@ -4,10 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.Job;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.model.WebhookEvent;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

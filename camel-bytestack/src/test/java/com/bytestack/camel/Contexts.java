@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;

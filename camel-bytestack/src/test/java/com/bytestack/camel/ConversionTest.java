@@ -4,10 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.DateRange;
 import com.bytestack.camel.model.QueryRequest;
 import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.test.BytestackEmulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;

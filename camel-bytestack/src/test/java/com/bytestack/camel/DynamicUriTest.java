@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.QueryTimeoutException;
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.SubmittedQuery;
 import com.bytestack.camel.model.JobRequest;
 import com.bytestack.camel.model.Query;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.SubmittedQuery;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package com.bytestack.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;

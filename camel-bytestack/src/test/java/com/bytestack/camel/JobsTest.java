@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import static com.bytestack.camel.emulator.BytestackEmulator.emulated;
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -22,11 +22,11 @@ import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.client.BytestackPaymentRequiredException;
 import com.bytestack.camel.client.BytestackServerException;
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.DateRange;
 import com.bytestack.camel.model.Job;
 import com.bytestack.camel.model.JobRequest;
 import com.bytestack.camel.model.JobUpdate;
+import com.bytestack.camel.test.BytestackEmulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;

@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import static com.bytestack.camel.emulator.BytestackEmulator.emulated;
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackRateLimitException;
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.Query;
+import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;

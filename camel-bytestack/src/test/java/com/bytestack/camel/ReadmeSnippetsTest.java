@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.QueryTimeoutException;
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package com.bytestack.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.kamelet.YamlApplication;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import static com.bytestack.camel.emulator.BytestackEmulator.emulated;
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.Query;
+import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
 import java.io.InputStream;

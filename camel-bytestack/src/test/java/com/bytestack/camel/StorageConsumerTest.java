@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.StoredFile;
 import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.StoredFile;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.File;
 import java.io.InputStream;

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.StoredFile;
 import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.StoredFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

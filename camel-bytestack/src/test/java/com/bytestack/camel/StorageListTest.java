@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.StoredFile;
 import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.StoredFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Instant;

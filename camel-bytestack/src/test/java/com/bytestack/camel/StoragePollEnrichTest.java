@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.bytestack.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

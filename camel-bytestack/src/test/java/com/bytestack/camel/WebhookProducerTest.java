@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import static com.bytestack.camel.emulator.BytestackEmulator.emulated;
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytestack.camel.client.BytestackAuthenticationException;
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.model.WebhookRequest;
+import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;

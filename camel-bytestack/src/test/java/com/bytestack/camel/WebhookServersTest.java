@@ -2,8 +2,8 @@ package com.bytestack.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
 import com.bytestack.camel.model.WebhookEvent;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.io.ByteArrayInputStream;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -2,7 +2,7 @@ package com.bytestack.camel.springboot;
 
 import static org.awaitility.Awaitility.await;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.io.IOException;
 import java.net.ServerSocket;
 import org.apache.camel.EndpointInject;

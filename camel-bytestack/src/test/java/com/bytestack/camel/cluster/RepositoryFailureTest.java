@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.bytestack.camel.BytestackConstants;
 import com.bytestack.camel.CapturedLog;
 import com.bytestack.camel.Contexts;
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.BulkServer;
 import com.bytestack.camel.Jvm;
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

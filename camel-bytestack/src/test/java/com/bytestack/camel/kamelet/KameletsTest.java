@@ -1,6 +1,6 @@
 package com.bytestack.camel.kamelet;
 
-import static com.bytestack.camel.emulator.BytestackEmulator.emulated;
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.QueryFailedException;
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.SubmittedQuery;
 import com.bytestack.camel.model.WebhookEvent;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.SubmittedQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package com.bytestack.camel.kamelet;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;

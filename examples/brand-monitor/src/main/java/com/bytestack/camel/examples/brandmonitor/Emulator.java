@@ -1,7 +1,7 @@
 package com.bytestack.camel.examples.brandmonitor;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.SubmittedQuery;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.SubmittedQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -3,8 +3,8 @@ package com.bytestack.camel.examples.brandmonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.Delivery;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.Delivery;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;

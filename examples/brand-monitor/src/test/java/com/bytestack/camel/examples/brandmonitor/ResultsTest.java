@@ -8,9 +8,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.bytestack.camel.emulator.BytestackEmulator;
-import com.bytestack.camel.emulator.Delivery;
-import com.bytestack.camel.emulator.StoredFile;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.Delivery;
+import com.bytestack.camel.test.StoredFile;
 import com.bytestack.camel.examples.brandmonitor.Result.Mentions;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;

@@ -3,7 +3,7 @@ package com.bytestack.camel.examples.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.bytestack.camel.BytestackComponent;
-import com.bytestack.camel.emulator.BytestackEmulator;
+import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.model.ResultFile;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.bytestack.camel.examples.quickstart;
 import static org.apache.camel.builder.Builder.header;
 
 import com.bytestack.camel.BytestackConstants;
-import com.bytestack.camel.emulator.BytestackOrEmulator;
+import com.bytestack.camel.test.BytestackOrEmulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;

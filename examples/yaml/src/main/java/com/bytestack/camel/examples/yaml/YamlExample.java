@@ -1,6 +1,6 @@
 package com.bytestack.camel.examples.yaml;
 
-import com.bytestack.camel.emulator.BytestackOrEmulator;
+import com.bytestack.camel.test.BytestackOrEmulator;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.Main;

@@ -1,5 +1,0 @@
-/**
- * A ByteStack to test against: it keeps queries, jobs, files and webhooks, and answers as the API is documented. It needs
- * nothing but WireMock and Jackson, and cron-utils once there are jobs.
- */
-package com.bytestack.camel.emulator;

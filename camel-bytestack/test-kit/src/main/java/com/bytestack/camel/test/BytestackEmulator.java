@@ -1,0 +1,467 @@
+package com.bytestack.camel.test;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A ByteStack on the loopback interface that keeps state: queries go from queued to running to completed, jobs run by
+ * their schedules, results become files, and webhooks are called. Stubs and faults can be laid over it, see
+ * {@link #wireMock()}. Safe for use by many threads.
+ */
+public final class BytestackEmulator implements AutoCloseable {
+
+    /** The API key unless another one is set. */
+    public static final String DEFAULT_API_KEY = "emulator-key";
+
+    /** What signs deliveries to a job's own webhook URL unless another one is set. */
+    public static final String DEFAULT_WEBHOOK_SECRET = "emulator-webhook-secret";
+
+    private final String apiKey;
+    private final String webhookSecret;
+    private final Queries queries;
+    private final Storage storage;
+    private final Jobs jobs;
+    private final Deliveries deliveries;
+    private final Runs runs;
+    private final WireMockServer wireMock;
+    private final int port;
+
+    private BytestackEmulator(Builder builder) {
+        InstantSource clock = builder.clock;
+        Ids ids = new Ids(clock);
+        apiKey = builder.apiKey;
+        webhookSecret = builder.webhookSecret;
+        queries = new Queries(ids, clock, builder.queuedFor, builder.runningFor);
+        storage = new Storage(queries, builder.storeQueryResults, clock);
+        jobs = new Jobs(ids, clock, builder.scheduleSpeed, builder.runningFor);
+        Webhooks webhooks = new Webhooks(ids, clock);
+        deliveries = new Deliveries(webhooks, webhookSecret, builder.deliveryTimeout, builder.redeliveryDelay);
+        runs = new Runs(jobs, queries, storage, deliveries, clock, this::baseUrl);
+        Map<String, Resource> resources = Map.of(
+                "queries", new QueriesResource(queries, clock),
+                "storage", new StorageResource(storage, builder.pageSize),
+                "jobs", new JobsResource(jobs, builder.pageSize),
+                "webhooks", new WebhooksResource(webhooks));
+        wireMock = EmulatorServer.start(builder.port, builder.journalSize, new Router(apiKey, resources));
+        port = wireMock.port();
+        runs.start();
+    }
+
+    /**
+     * Starts one with the default key on a free port.
+     *
+     * @return the emulator, to be closed
+     */
+    public static BytestackEmulator start() {
+        return builder().start();
+    }
+
+    /**
+     * To start one that is set up differently.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The emulator's own answer, for use in stubs that add something to it: a delay, a header, a fault after the request
+     * took effect, another status for what would have succeeded.
+     *
+     * <pre>{@code
+     * emulator.wireMock().stubFor(post("/v1/queries").willReturn(emulated().withFault(EMPTY_RESPONSE)));
+     * }</pre>
+     *
+     * @return the answer, to be added to
+     */
+    public static ResponseDefinitionBuilder emulated() {
+        return aResponse().withTransformers(Router.NAME);
+    }
+
+    /**
+     * The signature of a delivery.
+     *
+     * @param body   its bytes
+     * @param secret the secret of the webhook
+     * @return what the header {@code X-ByteStack-Signature} has: {@code sha256=} and the HMAC in lower-case hex
+     */
+    public static String sign(byte[] body, String secret) {
+        return Signature.of(body, secret);
+    }
+
+    /**
+     * Where the API is, or was before it was closed.
+     *
+     * @return the URL, without a slash at its end
+     */
+    public String baseUrl() {
+        return "http://localhost:" + port + Router.ROOT;
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port
+     */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * What requests must carry.
+     *
+     * @return the key
+     */
+    public String apiKey() {
+        return apiKey;
+    }
+
+    /**
+     * What signs deliveries to a job's own webhook URL; registered webhooks have a secret each.
+     *
+     * @return the secret
+     */
+    public String webhookSecret() {
+        return webhookSecret;
+    }
+
+    /**
+     * The server below, to verify requests and to lay stubs and faults over the emulator: every stub wins over the
+     * emulator's own, which survives WireMock's resets. What a stub answers never reaches the emulator, and so is not
+     * counted, unless it answers {@link #emulated()}.
+     *
+     * @return the server
+     */
+    public WireMockServer wireMock() {
+        return wireMock;
+    }
+
+    /**
+     * What counts against the monthly allowance.
+     *
+     * @return how many submissions were accepted, repetitions included; runs of jobs don't count
+     */
+    public int chargedQueries() {
+        return queries.submitted().size();
+    }
+
+    /**
+     * The queries that were accepted.
+     *
+     * @return in the order of their arrival
+     */
+    public List<SubmittedQuery> submittedQueries() {
+        return queries.submitted();
+    }
+
+    /**
+     * Lets queries fail that are submitted from now on, and runs of jobs that end from now on.
+     *
+     * @param message why; null: they succeed again
+     */
+    public void failQueries(String message) {
+        queries.failWith(message);
+    }
+
+    /**
+     * Sets the results of queries that are submitted from now on, and of runs of jobs that end from now on.
+     *
+     * @param answer gives the result, for a run's id in place of a query's too; a query or run fails if it throws
+     */
+    public void answerQueries(Function<SubmittedQuery, JsonNode> answer) {
+        queries.answerWith(Objects.requireNonNull(answer));
+    }
+
+    /**
+     * Stores a JSON file that is created now.
+     *
+     * @param key     its key
+     * @param content its bytes
+     */
+    public void storeFile(String key, byte[] content) {
+        storeFile(key, content, null);
+    }
+
+    /**
+     * Stores a JSON file.
+     *
+     * @param key       its key
+     * @param content   its bytes
+     * @param createdAt when it was created
+     */
+    public void storeFile(String key, byte[] content, Instant createdAt) {
+        storage.store(StoredFile.json(key, content, createdAt));
+    }
+
+    /**
+     * Stores a file; one of the same key is replaced.
+     *
+     * @param file the file
+     */
+    public void storeFile(StoredFile file) {
+        storage.store(file);
+    }
+
+    /**
+     * Removes a file, if there is one.
+     *
+     * @param key its key
+     */
+    public void removeFile(String key) {
+        storage.remove(key);
+    }
+
+    /**
+     * The files in the storage, results of queries and of runs included.
+     *
+     * @return their keys, in the order of the listing
+     */
+    public List<String> fileKeys() {
+        return storage.keys();
+    }
+
+    /**
+     * Lets a job run now, apart from its schedule. At the end of the run its result is a file, and webhooks are called.
+     *
+     * @param idOrName the id or the name of the job
+     * @return the id of the run
+     * @throws IllegalArgumentException if there is no such job, or more than one of that name
+     * @throws IllegalStateException    if the job is paused, failed or running
+     */
+    public String runJob(String idOrName) {
+        return jobs.start(idOrName).id();
+    }
+
+    /**
+     * Delivers an event to all registered webhooks, whichever events they are registered for.
+     *
+     * @param event what is sent, signed with the secret of each
+     */
+    public void deliver(JsonNode event) {
+        deliveries.deliver(event);
+    }
+
+    /**
+     * The attempts to deliver events.
+     *
+     * @return in the order of their ends
+     */
+    public List<Delivery> deliveries() {
+        return deliveries.attempts();
+    }
+
+    /**
+     * The deliveries that are still to be acknowledged. Those that were given up, as their webhook was deleted, are not
+     * among them.
+     *
+     * @return how many there are
+     */
+    public int undelivered() {
+        return deliveries.pending();
+    }
+
+    /** Stops it; open connections are cut, and what was not delivered never is. */
+    @Override
+    public void close() {
+        runs.close();
+        deliveries.close();
+        wireMock.stop();
+    }
+
+    /**
+     * Runs an emulator until it is killed.
+     *
+     * @param args {@code --port=8080 --api-key=… --schedule-speed=3600}
+     */
+    public static void main(String[] args) {
+        Builder builder;
+        try {
+            builder = EmulatorOptions.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(EmulatorOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        System.out.println(builder.start().baseUrl());
+    }
+
+    /** Sets up an emulator. */
+    public static final class Builder {
+
+        private int port;
+        private String apiKey = DEFAULT_API_KEY;
+        private Duration queuedFor = Duration.ofMillis(200);
+        private Duration runningFor = Duration.ofMillis(300);
+        private int pageSize;
+        private boolean storeQueryResults = true;
+        private int journalSize;
+        private InstantSource clock = InstantSource.system();
+        private int scheduleSpeed = 1;
+        private String webhookSecret = DEFAULT_WEBHOOK_SECRET;
+        private Duration deliveryTimeout = Duration.ofSeconds(10);
+        private Duration redeliveryDelay = Duration.ofMillis(200);
+
+        private Builder() {}
+
+        /**
+         * Where to listen.
+         *
+         * @param value the port; 0, the default, for a free one
+         * @return this
+         */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
+
+        /**
+         * What requests must carry.
+         *
+         * @param value the key
+         * @return this
+         */
+        public Builder apiKey(String value) {
+            apiKey = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How long a query is queued.
+         *
+         * @param value the time; 200 ms by default
+         * @return this
+         */
+        public Builder queuedFor(Duration value) {
+            queuedFor = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How long a query is running after that, and how long each run of a job takes.
+         *
+         * @param value the time; 300 ms by default
+         * @return this
+         */
+        public Builder runningFor(Duration value) {
+            runningFor = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How many entries a page of a list has.
+         *
+         * @param value the number; 0, the default, for lists without pages
+         * @return this
+         */
+        public Builder pageSize(int value) {
+            pageSize = value;
+            return this;
+        }
+
+        /**
+         * Whether the results of queries become files.
+         *
+         * @param value true by default
+         * @return this
+         */
+        public Builder storeQueryResults(boolean value) {
+            storeQueryResults = value;
+            return this;
+        }
+
+        /**
+         * How many requests are kept for verification.
+         *
+         * @param value the number; 0, the default, for all
+         * @return this
+         */
+        public Builder journalSize(int value) {
+            journalSize = value;
+            return this;
+        }
+
+        /**
+         * What tells the time.
+         *
+         * @param value the clock; the system's by default
+         * @return this
+         */
+        public Builder clock(InstantSource value) {
+            clock = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How much faster than the clock the time of schedules goes, from the emulator's start on: with 3600 an hourly
+         * job runs every second. All other times, those in answers and files included, remain those of the clock.
+         *
+         * <p>A job that is due runs, and its next run is the first one due after that; what is due while it is running is
+         * skipped. This holds too when the clock leaps: all that was due is then done in the order of time, each run
+         * ending {@link #runningFor} after it was due and not when the leap was noticed.
+         *
+         * @param factor the factor; 1 by default
+         * @return this
+         */
+        public Builder scheduleSpeed(int factor) {
+            if (factor < 1) {
+                throw new IllegalArgumentException("The time of schedules can't go at " + factor);
+            }
+            scheduleSpeed = factor;
+            return this;
+        }
+
+        /**
+         * What signs deliveries to a job's own webhook URL.
+         *
+         * @param value the secret
+         * @return this
+         */
+        public Builder webhookSecret(String value) {
+            webhookSecret = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How long a delivery waits for its answer, by the system's clock.
+         *
+         * @param value the time; 10 s by default
+         * @return this
+         */
+        public Builder deliveryTimeout(Duration value) {
+            deliveryTimeout = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * How long after an attempt without success an event is delivered again, by the system's clock.
+         *
+         * @param value the time; 200 ms by default
+         * @return this
+         */
+        public Builder redeliveryDelay(Duration value) {
+            redeliveryDelay = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * Starts the emulator.
+         *
+         * @return the emulator, to be closed
+         */
+        public BytestackEmulator start() {
+            return new BytestackEmulator(this);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * A ByteStack to test against: it keeps queries, jobs, files and webhooks, and answers as the API is documented. It needs
+ * nothing but WireMock and Jackson, and cron-utils once there are jobs.
+ */
+package com.bytestack.camel.test;
