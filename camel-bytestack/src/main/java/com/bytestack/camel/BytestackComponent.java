@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
-import com.bytestack.camel.operation.Awaiter;
+import com.bytestack.camel.awaiting.Awaiter;
+import com.bytestack.camel.connection.Clients;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +11,6 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Asks ByteStack questions, now or on a schedule, and consumes its result files. */
@@ -26,7 +26,7 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
             description = "Enable usage of global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
 
-    private final Clients clients = new Clients(this);
+    private final Clients clients = new Clients(this, this::retrieveGlobalSslContextParameters);
     private final Awaiter awaiter = new Awaiter(this);
     private final LifecycleStrategySupport endOfWaits = new LifecycleStrategySupport() {
         @Override
@@ -51,7 +51,13 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         BytestackResource resource = BytestackResource.of(remaining);
-        OptionCheck.names(resource, parameters);
+        OptionCheck.names(
+                resource,
+                parameters,
+                getCamelContext()
+                        .getCamelContextExtension()
+                        .getEndpointUriFactory("bytestack")
+                        .propertyNames());
         // a placeholder may resolve to nothing: a Kamelet's, say
         parameters.values().removeIf(""::equals);
         Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -97,10 +103,6 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
 
     Awaiter awaiter() {
         return awaiter;
-    }
-
-    SSLContextParameters globalSslContextParameters() {
-        return retrieveGlobalSslContextParameters();
     }
 
     public BytestackConfiguration getConfiguration() {

@@ -1,7 +1,8 @@
 package com.bytestack.camel;
 
+import com.bytestack.camel.awaiting.Waiting;
+import com.bytestack.camel.connection.Clients;
 import com.bytestack.camel.model.Webhook;
-import com.bytestack.camel.operation.Waiting;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;

@@ -1,12 +1,14 @@
 package com.bytestack.camel;
 
-import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.client.api.BytestackClient;
+import com.bytestack.camel.health.ProducerHealthCheck;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.operation.JobOperations;
 import com.bytestack.camel.operation.Operations;
 import com.bytestack.camel.operation.QueryOperations;
 import com.bytestack.camel.operation.StorageOperations;
 import com.bytestack.camel.operation.WebhookOperations;
+import com.bytestack.camel.storage.FileExchanges;
 import com.bytestack.camel.storage.FileLedger;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +65,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     private long delay;
 
     private final BytestackResource kind;
-    private final ProducerHealthCheck producerHealth = new ProducerHealthCheck(this);
+    private final ProducerHealthCheck producerHealth;
     private FileLedger ledger;
     private BytestackClient client;
 
@@ -81,6 +83,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.kind = kind;
         this.resource = kind.path();
         this.configuration = configuration;
+        this.producerHealth = new ProducerHealthCheck(this, resource);
         super.setDelay(-1);
     }
 
@@ -156,7 +159,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /** Null before it is started. */
-    BytestackClient client() {
+    public BytestackClient client() {
         return client;
     }
 
@@ -171,8 +174,13 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /** What is known of the files: in progress, done. */
-    FileLedger ledger() {
+    public FileLedger ledger() {
         return ledger;
+    }
+
+    /** Fills the exchanges of files; once it is started. */
+    FileExchanges fileExchanges() {
+        return new FileExchanges(client.storage(), ledger, configuration.isIncludeBody());
     }
 
     /** From one poll to the next. */

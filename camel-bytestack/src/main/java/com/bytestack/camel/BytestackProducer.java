@@ -1,7 +1,7 @@
 package com.bytestack.camel;
 
-import com.bytestack.camel.client.Availability;
-import com.bytestack.camel.client.Outage;
+import com.bytestack.camel.health.Availability;
+import com.bytestack.camel.health.Outage;
 import com.bytestack.camel.operation.Operations;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;

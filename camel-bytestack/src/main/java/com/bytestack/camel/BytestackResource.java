@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import com.bytestack.camel.input.Choice;
 import com.bytestack.camel.operation.JobOperation;
 import com.bytestack.camel.operation.QueryOperation;
 import com.bytestack.camel.operation.StorageOperation;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** What an endpoint is about: the path of its URI. */
 enum BytestackResource {
     QUERY(
-            QueryOperation.names(),
+            QueryOperation.values(),
             Set.of(
                     "operation",
                     "prompt",
@@ -27,7 +28,7 @@ enum BytestackResource {
                     "awaitTimeout")),
 
     JOBS(
-            JobOperation.names(),
+            JobOperation.values(),
             Set.of(
                     "operation",
                     "jobId",
@@ -41,7 +42,7 @@ enum BytestackResource {
                     "status")),
 
     STORAGE(
-            StorageOperation.names(),
+            StorageOperation.values(),
             Set.of(
                     "operation",
                     "key",
@@ -57,29 +58,10 @@ enum BytestackResource {
                     "idempotentRepository",
                     "idempotentEager",
                     "inProgressRepository",
-                    "maxMessagesPerPoll",
-                    "sendEmptyMessageWhenIdle",
-                    "exceptionHandler",
-                    "exchangePattern",
-                    "pollStrategy",
-                    // of its scheduler
-                    "backoffErrorThreshold",
-                    "backoffIdleThreshold",
-                    "backoffMultiplier",
-                    "delay",
-                    "greedy",
-                    "initialDelay",
-                    "repeatCount",
-                    "runLoggingLevel",
-                    "scheduledExecutorService",
-                    "scheduler",
-                    "schedulerProperties",
-                    "startScheduler",
-                    "timeUnit",
-                    "useFixedDelay")),
+                    "maxMessagesPerPoll")),
 
     WEBHOOKS(
-            WebhookOperation.names(),
+            WebhookOperation.values(),
             Set.of(
                     "operation",
                     "webhookUrl",
@@ -111,8 +93,8 @@ enum BytestackResource {
     private final List<String> operations;
     private final Set<String> options;
 
-    BytestackResource(List<String> operations, Set<String> own) {
-        this.operations = operations;
+    BytestackResource(Enum<?>[] operations, Set<String> own) {
+        this.operations = Choice.names(operations);
         this.options = own;
     }
 
@@ -135,11 +117,20 @@ enum BytestackResource {
         return operations;
     }
 
-    /** All options that an endpoint of this resource may have. */
-    Set<String> options() {
-        Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        all.addAll(COMMON);
-        all.addAll(options);
-        return all;
+    /**
+     * All options that an endpoint of this resource may have.
+     *
+     * @param all the options of all resources: those that are named here, and Camel's own of a scheduled consumer
+     */
+    Set<String> options(Set<String> all) {
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        if (this == STORAGE) {
+            known.addAll(all);
+            known.remove("resource");
+            Arrays.stream(values()).forEach(resource -> known.removeAll(resource.options));
+        }
+        known.addAll(COMMON);
+        known.addAll(options);
+        return known;
     }
 }

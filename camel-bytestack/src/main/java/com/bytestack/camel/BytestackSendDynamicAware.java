@@ -1,6 +1,6 @@
 package com.bytestack.camel;
 
-import com.bytestack.camel.operation.DynamicOptions;
+import com.bytestack.camel.input.DynamicOptions;
 import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

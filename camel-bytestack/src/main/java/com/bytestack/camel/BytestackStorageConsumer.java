@@ -1,12 +1,15 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.Outage;
+import com.bytestack.camel.health.HealthDetails;
+import com.bytestack.camel.health.Outage;
+import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.ResultFile;
-import com.bytestack.camel.operation.Values;
 import com.bytestack.camel.storage.FileBatch;
+import com.bytestack.camel.storage.FileExchanges;
 import com.bytestack.camel.storage.FileLedger;
 import com.bytestack.camel.storage.FileScan;
+import com.bytestack.camel.storage.StorageStatistics;
 import java.io.IOException;
 import java.util.Date;
 import java.util.Map;
@@ -26,13 +29,12 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
 
     private static final Logger LOG = LoggerFactory.getLogger(BytestackStorageConsumer.class);
 
-    private final FileExchanges exchanges;
     private final StorageStatistics statistics = new StorageStatistics();
+    private FileExchanges exchanges;
     private FileScan scan;
 
     BytestackStorageConsumer(BytestackEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        this.exchanges = new FileExchanges(endpoint);
     }
 
     @Override
@@ -43,6 +45,7 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
     @Override
     protected void doStart() throws Exception {
         ledger().sayWhatIsForgotten(getEndpoint());
+        exchanges = getEndpoint().fileExchanges();
         // since=now is now
         scan = new FileScan(
                 getEndpoint().client(),

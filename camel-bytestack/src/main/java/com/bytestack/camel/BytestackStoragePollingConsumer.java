@@ -1,9 +1,10 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.ResultFile;
-import com.bytestack.camel.operation.Values;
 import com.bytestack.camel.storage.FileBatch;
+import com.bytestack.camel.storage.FileExchanges;
 import com.bytestack.camel.storage.FileScan;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,14 +24,13 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     private static final int CANDIDATES = 100;
 
     private final BytestackEndpoint endpoint;
-    private final FileExchanges exchanges;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
+    private FileExchanges exchanges;
     private FileScan scan;
 
     BytestackStoragePollingConsumer(BytestackEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.exchanges = new FileExchanges(endpoint);
     }
 
     @Override
@@ -38,6 +38,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
         super.doStart();
         stopped = new CountDownLatch(1);
         endpoint.ledger().sayWhatIsForgotten(endpoint);
+        exchanges = endpoint.fileExchanges();
         scan = new FileScan(endpoint.client(), endpoint.ledger(), Values.fileFilter(endpoint.getConfiguration()));
     }
 

@@ -1,10 +1,10 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.input.Urls;
+import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.model.WebhookRequest;
-import com.bytestack.camel.operation.Urls;
-import com.bytestack.camel.operation.Values;
 import com.bytestack.camel.webhook.DeliveryHandler;
 import com.bytestack.camel.webhook.Registration;
 import com.bytestack.camel.webhook.Runs;

@@ -1,7 +1,7 @@
 package com.bytestack.camel;
 
-import com.bytestack.camel.operation.Urls;
-import com.bytestack.camel.operation.Values;
+import com.bytestack.camel.input.Urls;
+import com.bytestack.camel.input.Values;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -13,20 +13,24 @@ final class OptionCheck {
 
     private OptionCheck() {}
 
-    /** Names that the resource does not have. */
-    static void names(BytestackResource resource, Map<String, Object> parameters) {
-        Set<String> known = resource.options();
+    /**
+     * Names that the resource does not have.
+     *
+     * @param all the options of all resources
+     */
+    static void names(BytestackResource resource, Map<String, Object> parameters, Set<String> all) {
+        Set<String> known = resource.options(all);
         for (String name : parameters.keySet()) {
             if (!known.contains(name) && !name.startsWith("scheduler.")) {
                 throw new IllegalArgumentException("bytestack:" + resource.path() + " has no option '" + name + "'"
-                        + owners(name) + ". Its options are: " + String.join(", ", known));
+                        + owners(name, all) + ". Its options are: " + String.join(", ", known));
             }
         }
     }
 
-    private static String owners(String name) {
+    private static String owners(String name, Set<String> all) {
         String owners = Arrays.stream(BytestackResource.values())
-                .filter(resource -> resource.options().contains(name))
+                .filter(resource -> resource.options(all).contains(name))
                 .map(resource -> "bytestack:" + resource.path())
                 .collect(Collectors.joining(" and "));
         return owners.isEmpty() ? "" : ", which belongs to " + owners;

@@ -1,78 +1,148 @@
 package com.bytestack.camel;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
-/** Arrows run one way: camel → operation → storage → client → model, converter → storage, model, transform → model. */
-@AnalyzeClasses(packages = "com.bytestack.camel", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The house of {@code docs/decisions.md}: arrows run down only. */
+@AnalyzeClasses(
+        packages = "com.bytestack.camel",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.TheComponentAlone.class})
 class ArchitectureTest {
 
     private static final String ROOT = "com.bytestack.camel";
 
+    /** What every room may know of the top: options and names. */
+    private static final DescribedPredicate<JavaClass> LEAVES =
+            DescribedPredicate.describe("are options or names", type -> type.getName()
+                    .matches("com\\.bytestack\\.camel\\.Bytestack(Configuration|Constants)"));
+
+    /** What the client's door hands out, and the settings that it takes. */
+    private static final Set<String> DOOR =
+            Set.of("Listing", "RemoteFile", "ResultFiles", "ClientSettings", "ConnectionSettings");
+
+    /** Without the test kit, which shares the package's beginning and no class. */
+    static final class TheComponentAlone implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/com/bytestack/camel/test/") && !location.contains("camel-bytestack-test");
+        }
+    }
+
     @ArchTest
     static final ArchRule clientAndModelKnowNoCamel = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".client", ROOT + ".model")
+            .resideInAnyPackage(ROOT + ".client..", ROOT + ".model..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", ROOT);
 
     @ArchTest
-    static final ArchRule modelKnowsNothingOfTheRest = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".model")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".client",
-                    ROOT + ".storage",
-                    ROOT + ".operation",
-                    ROOT + ".webhook",
-                    ROOT + ".converter",
-                    ROOT + ".transform");
+    static final ArchRule arrowsRunDown = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), LEAVES)
+            .layer("top")
+            .definedBy(ROOT, ROOT + ".builder..")
+            .layer("operation")
+            .definedBy(ROOT + ".operation..")
+            .layer("webhook")
+            .definedBy(ROOT + ".webhook..")
+            .layer("input")
+            .definedBy(ROOT + ".input..")
+            .layer("awaiting")
+            .definedBy(ROOT + ".awaiting..")
+            .layer("storage")
+            .definedBy(ROOT + ".storage..")
+            .layer("converter")
+            .definedBy(ROOT + ".converter..")
+            .layer("transform")
+            .definedBy(ROOT + ".transform..")
+            .layer("telemetry")
+            .definedBy(ROOT + ".telemetry..")
+            .layer("connection")
+            .definedBy(ROOT + ".connection..")
+            .layer("health")
+            .definedBy(ROOT + ".health..")
+            .layer("client")
+            .definedBy(ROOT + ".client..")
+            .layer("model")
+            .definedBy(ROOT + ".model..")
+            .whereLayer("top")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("operation")
+            .mayOnlyBeAccessedByLayers("top")
+            .whereLayer("webhook")
+            .mayOnlyBeAccessedByLayers("top")
+            .whereLayer("input")
+            .mayOnlyBeAccessedByLayers("top", "operation", "webhook")
+            .whereLayer("awaiting")
+            .mayOnlyBeAccessedByLayers("top", "operation")
+            .whereLayer("storage")
+            .mayOnlyBeAccessedByLayers("top", "operation", "webhook", "input", "converter")
+            .whereLayer("converter")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("transform")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("telemetry")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("connection")
+            .mayOnlyBeAccessedByLayers("top")
+            .whereLayer("health")
+            .mayOnlyBeAccessedByLayers("top", "storage");
 
     @ArchTest
-    static final ArchRule clientKnowsOnlyTheModel = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".client")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".storage",
-                    ROOT + ".operation",
-                    ROOT + ".webhook",
-                    ROOT + ".converter",
-                    ROOT + ".transform");
+    static final ArchRule arrowsRunDownWithinTheClient = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(ROOT + ".client..")
+            .layer("api")
+            .definedBy(ROOT + ".client.api")
+            .layer("list")
+            .definedBy(ROOT + ".client.list")
+            .layer("file")
+            .definedBy(ROOT + ".client.file")
+            .layer("http")
+            .definedBy(ROOT + ".client.http")
+            .layer("json")
+            .definedBy(ROOT + ".client.json")
+            .layer("exceptions")
+            .definedBy(ROOT + ".client")
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("list")
+            .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("file")
+            .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("api", "list", "file")
+            .whereLayer("json")
+            .mayOnlyBeAccessedByLayers("api", "list", "file", "http");
 
     @ArchTest
-    static final ArchRule storageKnowsNoOperation = noClasses()
+    static final ArchRule theClientIsEnteredByItsDoor = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".storage")
+            .resideOutsideOfPackage(ROOT + ".client..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".operation", ROOT + ".webhook", ROOT + ".converter", ROOT + ".transform");
+            .dependOnClassesThat(DescribedPredicate.describe("are behind the client's door", type -> {
+                String room = type.getPackageName();
+                return room.startsWith(ROOT + ".client.")
+                        && !room.equals(ROOT + ".client.api")
+                        && !DOOR.contains(type.getSimpleName());
+            }));
 
     @ArchTest
-    static final ArchRule operationsWebhookAndTransformKnowNothingOfEachOther = slices().matching(
-                    ROOT + ".(operation|webhook|transform)..")
+    static final ArchRule noRoomsInACircle = slices().matching(ROOT + ".(**)")
             .should()
-            .notDependOnEachOther();
-
-    @ArchTest
-    static final ArchRule whatIsBelowKnowsOnlyTheLeavesOfTheTop = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    ROOT + ".operation", ROOT + ".storage", ROOT + ".webhook", ROOT + ".converter", ROOT + ".transform")
-            .should()
-            .dependOnClassesThat()
-            .haveNameMatching(
-                    ROOT.replace(".", "\\.")
-                            + "\\.Bytestack(Component|Endpoint|WebhooksEndpoint|Producer|StorageConsumer|StoragePollingConsumer).*");
+            .beFreeOfCycles()
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), LEAVES);
 
     /** So that it runs without them: both of Camel's DSLs are optional dependencies. */
     @ArchTest

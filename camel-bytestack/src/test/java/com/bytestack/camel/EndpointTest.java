@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.UriParam;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,14 +173,23 @@ class EndpointTest {
     }
 
     @Test
-    void everyOptionBelongsToAResource() throws Exception {
-        Set<String> assigned = new TreeSet<>();
-        Arrays.stream(BytestackResource.values()).forEach(resource -> assigned.addAll(resource.options()));
+    void everyOptionBelongsToAResource() {
         Set<String> all = new TreeSet<>(context.getCamelContextExtension()
                 .getEndpointUriFactory("bytestack")
                 .propertyNames());
         all.remove("resource");
-        assertThat(assigned).isEqualTo(all);
+        assertThat(assigned(all)).isEqualTo(all);
+        assertThat(assigned(Set.of()))
+                .containsAll(Arrays.stream(BytestackConfiguration.class.getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(UriParam.class))
+                        .map(Field::getName)
+                        .toList());
+    }
+
+    private static Set<String> assigned(Set<String> all) {
+        Set<String> assigned = new TreeSet<>();
+        Arrays.stream(BytestackResource.values()).forEach(resource -> assigned.addAll(resource.options(all)));
+        return assigned;
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.bytestack.camel.client.Outage;
+import com.bytestack.camel.health.HealthDetails;
+import com.bytestack.camel.health.Outage;
+import com.bytestack.camel.health.ProducerHealthCheck;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;

@@ -12,8 +12,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.QueryTimeoutException;
-import com.bytestack.camel.client.ResultFiles;
-import com.bytestack.camel.client.WebhookApi;
+import com.bytestack.camel.client.api.WebhookApi;
+import com.bytestack.camel.client.list.ResultFiles;
 import com.bytestack.camel.model.DateRange;
 import com.bytestack.camel.model.JobRequest;
 import com.bytestack.camel.model.JobUpdate;

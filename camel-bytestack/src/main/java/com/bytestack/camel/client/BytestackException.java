@@ -5,6 +5,9 @@ package com.bytestack.camel.client;
  */
 public class BytestackException extends Exception {
 
+    /** The code of a call that had no API key to go with; nothing was sent. */
+    public static final String NO_API_KEY = "no_api_key";
+
     private static final long serialVersionUID = 1L;
 
     private final int statusCode;

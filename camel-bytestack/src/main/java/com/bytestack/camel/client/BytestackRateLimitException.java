@@ -9,8 +9,18 @@ public class BytestackRateLimitException extends BytestackException {
 
     private final Duration retryAfter;
 
-    BytestackRateLimitException(Failure failure, Duration retryAfter) {
-        super(failure.message(), failure.statusCode(), failure.code(), failure.requestId(), null);
+    /**
+     * A refusal.
+     *
+     * @param message    what failed and why
+     * @param statusCode the HTTP status of the answer, 429
+     * @param code       ByteStack's code or {@code null}
+     * @param requestId  the answer's {@code X-Request-Id} or {@code null}
+     * @param retryAfter how long ByteStack said to wait, {@code null} if it did not say
+     */
+    public BytestackRateLimitException(
+            String message, int statusCode, String code, String requestId, Duration retryAfter) {
+        super(message, statusCode, code, requestId, null);
         this.retryAfter = retryAfter;
     }
 

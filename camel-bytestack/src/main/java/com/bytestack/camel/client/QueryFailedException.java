@@ -7,7 +7,14 @@ public class QueryFailedException extends BytestackException {
 
     private final String queryId;
 
-    QueryFailedException(String queryId, String message, String code) {
+    /**
+     * A query without an answer.
+     *
+     * @param queryId the query
+     * @param message what failed and why
+     * @param code    ByteStack's code or {@code null}
+     */
+    public QueryFailedException(String queryId, String message, String code) {
         super(message, code, null);
         this.queryId = queryId;
     }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +63,7 @@ public record DateRange(
 
     private static DateRange interval(String first, String second) {
         boolean wholeDays = isDate(first);
-        Instant start = wholeDays ? startOfDay(LocalDate.parse(first)) : instant(first);
+        Instant start = IsoTime.given(first);
         if (Span.looksLikeOne(second)) {
             Span span = Span.parse(second);
             Instant end = span.after(start);
@@ -73,19 +71,13 @@ public record DateRange(
         }
         return new DateRange(
                 start,
-                isDate(second) ? startOfDay(LocalDate.parse(second).plusDays(1)).minusSeconds(1) : instant(second));
+                isDate(second)
+                        ? IsoTime.given(second).plus(1, ChronoUnit.DAYS).minusSeconds(1)
+                        : IsoTime.given(second));
     }
 
     private static boolean isDate(String text) {
         return text.indexOf('T') < 0 && text.indexOf('t') < 0;
-    }
-
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
-    }
-
-    private static Instant startOfDay(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** An ISO 8601 period: {@code P7D}, {@code PT12H}, {@code P1M}, {@code P1DT12H}. */

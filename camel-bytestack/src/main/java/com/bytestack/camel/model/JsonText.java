@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +21,8 @@ import java.util.Map;
 public final class JsonText {
 
     /** Reads every number as the text says it: no digit is lost on the way to a {@link JsonNode} or a {@link Map}. */
-    private static final ObjectMapper EXACT = JsonMapper.builder()
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -31,6 +31,15 @@ public final class JsonText {
     private static final ObjectReader MAP = EXACT.readerFor(new TypeReference<Map<String, Object>>() {});
 
     private final byte[] utf8;
+
+    /**
+     * Gives Jackson as this project uses it: no digit of a number is lost, and nothing may follow a value.
+     *
+     * @return the mapper; not to be configured further
+     */
+    public static JsonMapper mapper() {
+        return EXACT;
+    }
 
     private JsonText(byte[] utf8) {
         this.utf8 = utf8;

@@ -1,44 +1,21 @@
 package com.bytestack.camel.operation;
 
-import java.util.List;
-
 /** What {@code bytestack:jobs} can do; the first is the default. */
 public enum JobOperation {
     /** Lists the jobs. */
-    LIST("list"),
+    LIST,
     /** Looks at a job. */
-    GET("get"),
+    GET,
     /** Creates a job. */
-    CREATE("create"),
+    CREATE,
     /** Creates a job, or makes the one of this name what is asked for. */
-    UPSERT("upsert"),
+    UPSERT,
     /** Changes what is given. */
-    UPDATE("update"),
+    UPDATE,
     /** Lets a job run no more. */
-    PAUSE("pause"),
+    PAUSE,
     /** Lets a job that is paused, or failed, run again. */
-    RESUME("resume"),
+    RESUME,
     /** Deletes a job for good. */
-    DELETE("delete");
-
-    private final String text;
-
-    JobOperation(String text) {
-        this.text = text;
-    }
-
-    /**
-     * All names, as users type them.
-     *
-     * @return the names, the default first
-     */
-    public static List<String> names() {
-        return Choice.names(values());
-    }
-
-    /** As users type it. */
-    @Override
-    public String toString() {
-        return text;
-    }
+    DELETE
 }

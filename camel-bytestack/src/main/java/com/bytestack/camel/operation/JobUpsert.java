@@ -2,8 +2,9 @@ package com.bytestack.camel.operation;
 
 import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.JobApi;
-import com.bytestack.camel.client.Listing;
+import com.bytestack.camel.client.api.JobApi;
+import com.bytestack.camel.client.list.Listing;
+import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.DateRange;
 import com.bytestack.camel.model.Job;
 import com.bytestack.camel.model.JobRequest;

@@ -1,7 +1,7 @@
 package com.bytestack.camel.operation;
 
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.Listing;
+import com.bytestack.camel.client.list.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

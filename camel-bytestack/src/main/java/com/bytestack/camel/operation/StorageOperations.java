@@ -1,10 +1,14 @@
 package com.bytestack.camel.operation;
 
 import com.bytestack.camel.BytestackConfiguration;
-import com.bytestack.camel.client.BytestackClient;
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.Listing;
-import com.bytestack.camel.client.RemoteFile;
+import com.bytestack.camel.client.api.BytestackClient;
+import com.bytestack.camel.client.file.RemoteFile;
+import com.bytestack.camel.client.list.Listing;
+import com.bytestack.camel.input.Choice;
+import com.bytestack.camel.input.Input;
+import com.bytestack.camel.input.Inputs;
+import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.storage.FileBody;
 import com.bytestack.camel.storage.FileFilter;

@@ -2,8 +2,12 @@ package com.bytestack.camel.operation;
 
 import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.BytestackConstants;
-import com.bytestack.camel.client.BytestackClient;
 import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.api.BytestackClient;
+import com.bytestack.camel.input.Choice;
+import com.bytestack.camel.input.Input;
+import com.bytestack.camel.input.Inputs;
+import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.WebhookRequest;
 import org.apache.camel.Exchange;
 

@@ -1,6 +1,6 @@
 package com.bytestack.camel.storage;
 
-import com.bytestack.camel.client.RemoteFile;
+import com.bytestack.camel.client.file.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

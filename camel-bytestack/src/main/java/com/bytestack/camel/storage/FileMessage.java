@@ -1,7 +1,7 @@
 package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConstants;
-import com.bytestack.camel.client.RemoteFile;
+import com.bytestack.camel.client.file.RemoteFile;
 import com.bytestack.camel.model.ResultFile;
 import java.time.Instant;
 import org.apache.camel.Message;

@@ -1,8 +1,8 @@
 package com.bytestack.camel.storage;
 
-import com.bytestack.camel.client.BytestackClient;
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.Listing;
+import com.bytestack.camel.client.api.BytestackClient;
+import com.bytestack.camel.client.list.Listing;
 import com.bytestack.camel.model.ResultFile;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package com.bytestack.camel.storage;
 
-import com.bytestack.camel.client.ResultFiles;
+import com.bytestack.camel.client.list.ResultFiles;
 import com.bytestack.camel.model.ResultFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

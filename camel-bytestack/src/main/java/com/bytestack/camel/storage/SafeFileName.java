@@ -1,6 +1,6 @@
 package com.bytestack.camel.storage;
 
-import com.bytestack.camel.client.PercentEncoding;
+import com.bytestack.camel.model.PercentEncoding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

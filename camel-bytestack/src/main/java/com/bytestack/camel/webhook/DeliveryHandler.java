@@ -1,6 +1,6 @@
 package com.bytestack.camel.webhook;
 
-import com.bytestack.camel.client.BytestackClient;
+import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.model.WebhookEvent;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;

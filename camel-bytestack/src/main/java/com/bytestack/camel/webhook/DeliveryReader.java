@@ -1,6 +1,6 @@
 package com.bytestack.camel.webhook;
 
-import com.bytestack.camel.client.WebhookApi;
+import com.bytestack.camel.client.api.WebhookApi;
 import com.bytestack.camel.model.WebhookEvent;
 import java.io.IOException;
 import java.io.InputStream;

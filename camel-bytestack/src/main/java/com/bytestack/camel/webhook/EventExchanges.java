@@ -1,8 +1,8 @@
 package com.bytestack.camel.webhook;
 
 import com.bytestack.camel.BytestackConstants;
-import com.bytestack.camel.client.BytestackClient;
-import com.bytestack.camel.client.RemoteFile;
+import com.bytestack.camel.client.api.BytestackClient;
+import com.bytestack.camel.client.file.RemoteFile;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.model.WebhookEvent;
 import com.bytestack.camel.storage.FileBody;

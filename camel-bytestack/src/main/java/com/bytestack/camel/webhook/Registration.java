@@ -2,7 +2,7 @@ package com.bytestack.camel.webhook;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
-import com.bytestack.camel.client.WebhookApi;
+import com.bytestack.camel.client.api.WebhookApi;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.model.WebhookRequest;
 import org.slf4j.Logger;

@@ -1,0 +1,149 @@
+package com.bytestack.camel.client.file;
+
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.http.Call;
+import com.bytestack.camel.client.http.ConnectionHolders;
+import com.bytestack.camel.client.http.Transport;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The content of a stored file. It is downloaded when it is read, and again if it is read again, which gives the same
+ * bytes, since a stored file never changes; a file of up to 64 KiB is kept instead. Safe for use by many threads, each
+ * with streams of its own.
+ */
+public final class RemoteFile {
+
+    private final Transport transport;
+    private final ConnectionHolders holders;
+    private final String key;
+    private final Call call;
+    private final List<RemoteFileStream> connected = new CopyOnWriteArrayList<>();
+    private final AtomicReference<RemoteFileStream> opened = new AtomicReference<>();
+
+    private volatile byte[] kept;
+    private volatile OpenFile answer;
+
+    public RemoteFile(Transport transport, ConnectionHolders holders, String key, Call call) {
+        this.transport = transport;
+        this.holders = holders;
+        this.key = key;
+        this.call = call;
+    }
+
+    /**
+     * The file's name.
+     *
+     * @return the key; {@code null} for a URL that does not say
+     */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * Opens the content. Nothing is sent before the first read. A read that fails throws an {@code IOException}, caused
+     * by a {@link BytestackException} where a request failed; content that breaks off is an error, never a short file.
+     *
+     * @return a new stream from the start, which holds a connection from its first read to its end or {@code close};
+     *     if another call needs that connection, it is given up, and taken again by the next read
+     */
+    public InputStream open() {
+        RemoteFileStream ready = opened.getAndSet(null);
+        return ready == null ? new RemoteFileStream(this) : ready;
+    }
+
+    /**
+     * The same content for somebody else, with streams and connections of its own.
+     *
+     * @return a new object
+     */
+    public RemoteFile copy() {
+        RemoteFile copy = new RemoteFile(transport, holders, key, call);
+        copy.kept = kept;
+        copy.answer = answer;
+        return copy;
+    }
+
+    /** Gives back the connections of all open streams. Those that are read on take one again. */
+    public void release() {
+        connected.forEach(RemoteFileStream::release);
+    }
+
+    /**
+     * Whether the content is in memory.
+     *
+     * @return true for a small file that was read
+     */
+    public boolean isKept() {
+        return kept != null;
+    }
+
+    /**
+     * The content's length, known once it was asked for.
+     *
+     * @return in bytes; -1 if not known
+     */
+    public long length() {
+        return answer == null ? -1 : answer.length();
+    }
+
+    /**
+     * The content's media type, known once it was asked for.
+     *
+     * @return the type or {@code null}
+     */
+    public String contentType() {
+        return answer == null ? null : answer.contentType();
+    }
+
+    /**
+     * When the content was last modified, known once it was asked for.
+     *
+     * @return the time or {@code null}
+     */
+    public Instant lastModified() {
+        return answer == null ? null : answer.lastModified();
+    }
+
+    /**
+     * Whether the content came with status 402: a bill is overdue.
+     *
+     * @return true if so
+     */
+    public boolean billingIssue() {
+        return answer != null && answer.billingIssue();
+    }
+
+    /** Sends the request now, so that its errors show now. */
+    public void openNow() throws BytestackException {
+        RemoteFileStream stream = new RemoteFileStream(this);
+        stream.connect();
+        opened.set(stream);
+    }
+
+    /** The content if it is kept, else null. */
+    byte[] kept() {
+        return kept;
+    }
+
+    /** Asks for the content; it may be kept afterwards. */
+    OpenFile request() throws BytestackException {
+        OpenFile file = OpenFile.of(call, transport.open(call), transport);
+        kept = file.whole();
+        answer = file;
+        return file;
+    }
+
+    void connected(RemoteFileStream stream) {
+        connected.add(stream);
+        holders.add(stream);
+    }
+
+    void disconnected(RemoteFileStream stream) {
+        holders.remove(stream);
+        connected.remove(stream);
+    }
+}

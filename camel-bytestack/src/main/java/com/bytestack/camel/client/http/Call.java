@@ -1,0 +1,105 @@
+package com.bytestack.camel.client.http;
+
+import com.bytestack.camel.model.PercentEncoding;
+import java.net.URI;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+
+/**
+ * A request that is yet to be sent.
+ *
+ * @param method   its method
+ * @param target   where to, relative to the base URL and percent-encoded, or a whole URL of the API's origin
+ * @param json     its body in UTF-8, or null
+ * @param lookOnce whether it is sent once, whatever comes of it
+ * @param isSecret whether its answer may hold a secret, and so is never shown
+ */
+public record Call(Method method, String target, byte[] json, boolean lookOnce, boolean isSecret) {
+
+    public static Call get(String target) {
+        return new Call(Method.GET, target, null, false, false);
+    }
+
+    public static Call post(String target, byte[] json) {
+        return new Call(Method.POST, target, json, false, false);
+    }
+
+    public static Call patch(String target, byte[] json) {
+        return new Call(Method.PATCH, target, json, false, false);
+    }
+
+    public static Call delete(String target) {
+        return new Call(Method.DELETE, target, null, false, false);
+    }
+
+    /** The same, to be sent once. */
+    public Call once() {
+        return new Call(method, target, json, true, isSecret);
+    }
+
+    /** The same, whose answer is never shown. */
+    public Call secret() {
+        return new Call(method, target, json, lookOnce, true);
+    }
+
+    /** What the API key must be allowed to do. */
+    String scope() {
+        if (target.startsWith("/webhooks")) {
+            return "admin";
+        }
+        return method == Method.GET ? "read" : "write";
+    }
+
+    /** What happens if it took effect and is sent again all the same; null if nothing does. */
+    String costOfRepeat() {
+        if (method != Method.POST) {
+            return null;
+        }
+        return target.equals("/queries") ? "may be billed again" : "may make a second one";
+    }
+
+    /** One segment of a path, whatever is in it. */
+    public static String segment(String text) {
+        // "." and ".." need no encoding by the letter, but would be taken for a way
+        if (text.equals(".") || text.equals("..")) {
+            return text.replace(".", "%2E");
+        }
+        StringBuilder segment = new StringBuilder(text.length() + 16);
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (isUnreserved(c)) {
+                segment.append((char) c);
+            } else {
+                PercentEncoding.append(c, segment);
+            }
+        }
+        return segment.toString();
+    }
+
+    /** By RFC 3986. */
+    private static boolean isUnreserved(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
+    }
+
+    ClassicHttpRequest request(ApiRoot api) {
+        ClassicHttpRequest request = target.startsWith("/")
+                ? new BasicClassicHttpRequest(
+                        method.name(), api.host().getSchemeName(), api.authority(), api.path() + target)
+                : new BasicClassicHttpRequest(method, URI.create(target));
+        if (json != null) {
+            request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        }
+        return request;
+    }
+
+    /** For messages: without a query string, which may hold a cursor. */
+    @Override
+    public String toString() {
+        int query = target.indexOf('?');
+        return method + " " + (query < 0 ? target : target.substring(0, query));
+    }
+}

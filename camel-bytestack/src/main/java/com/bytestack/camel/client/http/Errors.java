@@ -1,0 +1,195 @@
+package com.bytestack.camel.client.http;
+
+import com.bytestack.camel.client.BytestackAuthenticationException;
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.BytestackNotFoundException;
+import com.bytestack.camel.client.BytestackPaymentRequiredException;
+import com.bytestack.camel.client.BytestackRateLimitException;
+import com.bytestack.camel.client.BytestackServerException;
+import com.bytestack.camel.client.QueryFailedException;
+import com.bytestack.camel.client.json.ErrorBody;
+import com.bytestack.camel.model.Query;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
+
+/** The one place where what went wrong becomes an exception. Whatever an answer holds, the API key is masked. */
+public final class Errors {
+
+    private static final int SHOWN_CHARACTERS = 200;
+    private static final int MOST_CHARACTERS = 2000;
+
+    private final ApiKeys keys;
+    private final Set<Secret> secrets = ConcurrentHashMap.newKeySet();
+
+    Errors(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Masks this too from now on. */
+    public void alsoMask(String secret) {
+        if (secret != null && !secret.isEmpty()) {
+            secrets.add(new Secret(secret));
+        }
+    }
+
+    /**
+     * Throws if an answer that was read whole is an error.
+     *
+     * @return whether it is a resource that came with 402
+     */
+    boolean throwIfError(Call call, HttpResponse response, byte[] body) throws BytestackException {
+        int status = response.getCode();
+        if (status == HttpStatus.SC_PAYMENT_REQUIRED && !ErrorBody.isError(body)) {
+            return true;
+        }
+        if (status >= HttpStatus.SC_REDIRECTION) {
+            throw of(call, response, body);
+        }
+        return false;
+    }
+
+    /** What an answer with an error status maps to. */
+    public BytestackException of(Call call, HttpResponse response, byte[] body) {
+        int status = response.getCode();
+        ErrorBody error = ErrorBody.read(body);
+        String reason = error.message() == null ? whatCame(call, response, body) : error.message();
+        String code = shortened(mask(error.code()));
+        String message = call + ": " + status + (code == null ? "" : " " + code) + ": " + shortened(mask(reason));
+        String text = mask(message + hint(call, response));
+        String requestId = requestId(response);
+        return switch (status) {
+            case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
+                new BytestackAuthenticationException(text, status, code, requestId);
+            case HttpStatus.SC_PAYMENT_REQUIRED -> new BytestackPaymentRequiredException(text, status, code, requestId);
+            case HttpStatus.SC_NOT_FOUND -> new BytestackNotFoundException(text, status, code, requestId);
+            case HttpStatus.SC_TOO_MANY_REQUESTS ->
+                new BytestackRateLimitException(text, status, code, requestId, RetryAfter.of(response));
+            default ->
+                status >= 500
+                        ? new BytestackServerException(text, status, code, requestId)
+                        : new BytestackException(text, status, code, requestId, null);
+        };
+    }
+
+    /** An answer of success that is not what was due. */
+    public BytestackException unreadable(Call call, HttpResponse response, byte[] body, IOException problem) {
+        int status = response.getCode();
+        if (status == HttpStatus.SC_PAYMENT_REQUIRED) {
+            return of(call, response, body);
+        }
+        String reason = call.isSecret() ? "" : " (" + message(problem) + ")";
+        String message = call + ": " + status + ", but the answer is not what is due" + reason + ": "
+                + whatCame(call, response, body) + unknownOutcome(call);
+        return new BytestackException(mask(message), status, null, requestId(response), null);
+    }
+
+    /** Of Jackson's without where it was read, which takes a line of its own. */
+    private static String message(IOException problem) {
+        return problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.getMessage();
+    }
+
+    /** A call that got no answer. */
+    public BytestackException failed(Call call, IOException failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String outcome = RetryStrategy.mayHaveArrived(failure) ? unknownOutcome(call) : "";
+        int status = failure instanceof AnswerTooLarge large ? large.status() : 0;
+        return new BytestackException(mask(call + ": " + reason + outcome), status, null, null, masked(failure));
+    }
+
+    /** What ByteStack says of a query that it could not answer. */
+    public QueryFailedException failed(Query query) {
+        String reason = query.error() == null ? "no reason given" : query.error();
+        return new QueryFailedException(
+                query.id(),
+                mask("Query " + query.id() + " failed: ") + shortened(mask(reason)),
+                shortened(mask(query.errorCode())));
+    }
+
+    /** Masked before: a part of a key is not found. */
+    private static String shortened(String text) {
+        return text == null || text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    }
+
+    String mask(String text) {
+        if (text == null) {
+            return null;
+        }
+        String masked = keys.mask(text);
+        for (Secret secret : secrets) {
+            masked = secret.maskIn(masked);
+        }
+        return masked;
+    }
+
+    /** The failure itself, or one without causes if any of them quotes an answer that echoes the key. */
+    private IOException masked(IOException failure) {
+        if (!Secret.isQuotedBy(failure, this::mask)) {
+            return failure;
+        }
+        IOException masked = new IOException(mask(failure.toString()));
+        masked.setStackTrace(failure.getStackTrace());
+        return masked;
+    }
+
+    private static String hint(Call call, HttpResponse response) {
+        int status = response.getCode();
+        return switch (status) {
+            case HttpStatus.SC_UNAUTHORIZED ->
+                " (check the option apiKey, or apiKeySupplier, or the environment variable BITKIT_API_KEY)";
+            case HttpStatus.SC_FORBIDDEN -> " (the API key needs the scope " + call.scope() + ")";
+            case HttpStatus.SC_TOO_MANY_REQUESTS -> wait(RetryAfter.of(response));
+            default ->
+                status < 400
+                        ? " (a redirect that is not followed)"
+                        : status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT ? unknownOutcome(call) : "";
+        };
+    }
+
+    private static String unknownOutcome(Call call) {
+        String cost = call.costOfRepeat();
+        return cost == null
+                ? ""
+                : ". Whether ByteStack took the request is not known: it is not repeated here, and sending it again "
+                        + cost;
+    }
+
+    private static String wait(Duration retryAfter) {
+        if (retryAfter == null) {
+            return "";
+        }
+        String span = retryAfter.toDays() > 0
+                ? retryAfter.toDays() + " d " + retryAfter.toHoursPart() + " h"
+                : retryAfter.toSeconds() + " s";
+        return " (ByteStack takes calls again in " + span + ")";
+    }
+
+    private String requestId(HttpResponse response) {
+        Header id = response.getFirstHeader("X-Request-Id");
+        return id == null ? null : mask(id.getValue());
+    }
+
+    private String whatCame(Call call, HttpResponse response, byte[] body) {
+        if (body.length == 0) {
+            return "an empty answer";
+        }
+        if (call.isSecret()) {
+            return "an answer of " + body.length + " bytes, which is not shown since it may hold a secret";
+        }
+        Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        // masked before it is cut: a part of a key is not found
+        String whole = mask(new String(body, 0, Math.min(body.length, WholeBody.MAX_SHOWN), StandardCharsets.UTF_8));
+        String text = whole.substring(0, Math.min(whole.length(), 4 * SHOWN_CHARACTERS))
+                .replaceAll("\\s+", " ")
+                .strip();
+        String shown = text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text;
+        return (type == null ? "" : type.getValue() + ": ") + shown;
+    }
+}

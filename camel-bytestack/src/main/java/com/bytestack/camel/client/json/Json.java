@@ -1,0 +1,104 @@
+package com.bytestack.camel.client.json;
+
+import com.bytestack.camel.model.IsoTime;
+import com.bytestack.camel.model.JsonText;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Jackson as the client uses it, and what tolerant readers need: the first of several names that has a value. */
+public final class Json {
+
+    private Json() {}
+
+    /**
+     * The tree.
+     *
+     * @throws IOException if the text is not JSON, or has a number that Java has not
+     */
+    static JsonNode tree(JsonText text) throws IOException {
+        try {
+            return JsonText.mapper().readTree(text.openStream());
+        } catch (NumberFormatException e) {
+            // Jackson's, of an exponent of a dozen digits
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The tree, or null if the bytes are not JSON. */
+    public static JsonNode treeOrNull(byte[] bytes) {
+        try {
+            JsonNode json = tree(JsonText.of(bytes));
+            return json == null || json.isMissingNode() ? null : json;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The first field of these that is there and not null; null if none is. */
+    public static JsonNode first(JsonNode object, String... names) {
+        for (String name : names) {
+            JsonNode value = object.get(name);
+            if (value != null && !value.isNull()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The first scalar field of these as text; null if none is there. */
+    static String text(JsonNode object, String... names) {
+        JsonNode value = first(object, names);
+        return value == null || value.isContainerNode() ? null : value.asText();
+    }
+
+    /** A field that is a list of names, or one in a text; null if it is not there. */
+    static List<String> texts(JsonNode object, String name) {
+        JsonNode value = first(object, name);
+        if (value == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(entry -> texts.add(entry.asText()));
+        } else {
+            // no pattern of blanks and commas: it would take hours for a megabyte of blanks
+            Stream.of(value.asText().split(","))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .forEach(texts::add);
+        }
+        return texts;
+    }
+
+    public static boolean isObject(JsonNode json) {
+        return json != null && json.isObject();
+    }
+
+    /** The first of these fields as a whole number; null if none is there that reads as one. */
+    static Long number(JsonNode object, String... names) {
+        return number(text(object, names));
+    }
+
+    /** The number that a text reads as; null if it is no whole one, or none. */
+    static Long number(String text) {
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** The first of these fields as a time, UTC unless it says otherwise; null if none is there that reads as one. */
+    public static Instant time(JsonNode object, String... names) {
+        return time(text(object, names));
+    }
+
+    /** The same of a text; null if there is none. */
+    static Instant time(String text) {
+        return text == null ? null : IsoTime.parse(text);
+    }
+}

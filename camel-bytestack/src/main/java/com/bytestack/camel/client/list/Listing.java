@@ -1,0 +1,152 @@
+package com.bytestack.camel.client.list;
+
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.http.Call;
+import com.bytestack.camel.client.http.Transport;
+import com.bytestack.camel.client.json.EntryFields;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A list that ByteStack sends in pages, joined and read an entry at a time in constant memory. Holds a connection until
+ * it is read to the end or closed. For one thread at a time.
+ *
+ * @param <T> the type of the entries
+ */
+public final class Listing<T> implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
+
+    private final Transport transport;
+    private final String path;
+    private final List<String> arrays;
+    private final EntryFields fields;
+    private final Predicate<String> wanted;
+    private final Transport.Reader<T> reader;
+    private final Set<String> asked = new HashSet<>();
+
+    private PageReader page;
+    private long skipped;
+    private boolean billingIssue;
+
+    /**
+     * Opens the first page. Entries whose key is not wanted are passed over: that is cheaper than to read them. Of the
+     * others the fields are taken, for the reader.
+     */
+    public Listing(
+            Transport transport,
+            String path,
+            List<String> arrays,
+            EntryFields fields,
+            Predicate<String> wanted,
+            Transport.Reader<T> reader)
+            throws BytestackException {
+        this.transport = transport;
+        this.path = path;
+        this.arrays = arrays;
+        this.fields = fields;
+        this.wanted = wanted;
+        this.reader = reader;
+        open(path);
+    }
+
+    /**
+     * Reads on.
+     *
+     * @return the next entry, {@code null} at the end
+     * @throws BytestackException if a page can't be had or read; the list is closed then
+     */
+    public T next() throws BytestackException {
+        try {
+            while (page != null) {
+                T entry = nextOfPage();
+                if (entry != null) {
+                    return entry;
+                }
+                turnPage();
+            }
+            return null;
+        } catch (BytestackException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * How many entries were passed over so far, because they have no key or id.
+     *
+     * @return their number
+     */
+    public long skipped() {
+        return skipped;
+    }
+
+    /**
+     * Whether a page that was begun came with status 402: a bill is overdue.
+     *
+     * @return true if so
+     */
+    public boolean billingIssue() {
+        return billingIssue;
+    }
+
+    /** Gives the connection back; does nothing the second time. */
+    @Override
+    public void close() {
+        if (page != null) {
+            page.close();
+            page = null;
+        }
+    }
+
+    private T nextOfPage() throws BytestackException {
+        for (var json = page.next(fields, wanted); json != null; json = page.next(fields, wanted)) {
+            T entry;
+            try {
+                entry = reader.read(json);
+            } catch (IOException e) {
+                throw page.unreadable(e);
+            }
+            if (entry != null) {
+                return entry;
+            }
+            skipped++;
+        }
+        return null;
+    }
+
+    private void turnPage() throws BytestackException {
+        String next = page.nextPage();
+        transport.billingSeen(page.isPaymentRequired());
+        close();
+        if (next != null) {
+            open(next);
+        } else if (skipped > 0) {
+            LOG.warn("{} entries of {} have neither key nor id, and were skipped", skipped, path);
+        }
+    }
+
+    private void open(String target) throws BytestackException {
+        if (!asked.add(target)) {
+            throw new BytestackException(
+                    "GET " + path + ": a page names itself or an earlier one as the next; the list can't be read whole",
+                    "repeated_page",
+                    null);
+        }
+        Call call = Call.get(target);
+        page = new PageReader(call, transport, transport.open(call), arrays, this::cursorTarget);
+        billingIssue |= page.isPaymentRequired();
+    }
+
+    private String cursorTarget(String cursor) {
+        return path + "?cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+    }
+}

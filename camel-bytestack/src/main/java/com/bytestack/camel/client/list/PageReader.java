@@ -1,0 +1,276 @@
+package com.bytestack.camel.client.list;
+
+import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.client.http.Call;
+import com.bytestack.camel.client.http.Transport;
+import com.bytestack.camel.client.json.EntryFields;
+import com.bytestack.camel.model.JsonText;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.io.Closer;
+
+/**
+ * One page of a list, read as a stream. The array with the foremost of the known names counts, wherever it stands; else
+ * the only one there is. An array that counts for sure is read as it comes, any other is set aside until the page has
+ * ended without a better one.
+ */
+final class PageReader implements Closeable {
+
+    private final Call call;
+    private final Transport transport;
+    private final ClassicHttpResponse response;
+    private final RecordedBody body;
+    private final List<String> names;
+    private final PageFields fields;
+
+    private Entries entries;
+    private JsonParser parser;
+    private SetAside setAside;
+    private int rank = Integer.MAX_VALUE;
+    private int unknownArrays;
+    private boolean started;
+    private boolean inArray;
+    private boolean listed;
+
+    PageReader(
+            Call call,
+            Transport transport,
+            ClassicHttpResponse response,
+            List<String> names,
+            UnaryOperator<String> cursorTarget)
+            throws BytestackException {
+        this.call = call;
+        this.transport = transport;
+        this.response = response;
+        this.names = names;
+        this.fields = new PageFields(cursorTarget);
+        try {
+            this.body = RecordedBody.of(response);
+            this.entries = new Entries(body);
+            this.parser = entries.parser();
+        } catch (IOException e) {
+            close();
+            throw transport.errors().failed(call, e);
+        }
+    }
+
+    /** The next entry whose key is wanted, null at the end; what is needed of it is taken. */
+    JsonText next(EntryFields taken, Predicate<String> wanted) throws BytestackException {
+        try {
+            if (!started) {
+                started = true;
+                start();
+            }
+            return readNext(taken, wanted);
+        } catch (JsonProcessingException | NotAList e) {
+            throw unreadable(e);
+        } catch (IOException e) {
+            throw transport.errors().failed(call, e);
+        }
+    }
+
+    /** After the end: where the next page is, null without one. */
+    String nextPage() throws BytestackException {
+        try {
+            return fields.next(transport.settings().baseUrl(), call, response);
+        } catch (NotAList e) {
+            throw unreadable(e);
+        }
+    }
+
+    boolean isPaymentRequired() {
+        return response.getCode() == HttpStatus.SC_PAYMENT_REQUIRED;
+    }
+
+    BytestackException unreadable(IOException problem) {
+        return transport.errors().unreadable(call, response, body.head(), problem);
+    }
+
+    @Override
+    public void close() {
+        if (setAside != null) {
+            setAside.close();
+        }
+        // not read to the end: the rest is worth less than the connection
+        Closer.closeQuietly(response);
+    }
+
+    private void start() throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            inArray = true;
+            listed = true;
+            fields.none();
+        } else if (first == JsonToken.START_OBJECT) {
+            readFields();
+        } else {
+            throw new NotAList(first == null ? "nothing came" : "no JSON array or object");
+        }
+    }
+
+    private JsonText readNext(EntryFields taken, Predicate<String> wanted) throws IOException {
+        while (inArray) {
+            if (parser.nextToken() != JsonToken.END_ARRAY) {
+                JsonText entry = entries.read(taken, wanted);
+                if (entry != null) {
+                    return entry;
+                }
+                continue;
+            }
+            inArray = false;
+            if (setAside != null) {
+                return null;
+            }
+            if (fields.areNone()) {
+                atEnd();
+                return null;
+            }
+            readFields();
+        }
+        return null;
+    }
+
+    /** Reads fields up to the array that counts for sure, or to the end of the page. */
+    private void readFields() throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL && names.contains(name)) {
+                if (array(name, value)) {
+                    return;
+                }
+            } else if (value == JsonToken.START_OBJECT) {
+                parser.skipChildren();
+            } else if (PageFields.NAMES.contains(name)) {
+                fields.scalar(name, parser.getValueAsString());
+            }
+        }
+        atEnd();
+        if (setAside != null && !listed) {
+            listed = true;
+            inArray = true;
+            entries = setAside.open();
+            parser = entries.parser();
+        }
+        if (!listed) {
+            throw new NotAList(unknownArrays > 1 ? "several arrays, none of a known name" : "no array");
+        }
+    }
+
+    /** Whether the array counts for sure; the parser stands in it then, and behind it otherwise. */
+    private boolean array(String name, JsonToken value) throws IOException {
+        int known = names.indexOf(name);
+        int itsRank = known < 0 ? names.size() : known;
+        if (known < 0) {
+            unknownArrays++;
+        }
+        if (itsRank == rank && known < 0) {
+            dropSetAside();
+        }
+        if (itsRank >= rank) {
+            if (known >= 0 && itsRank == rank) {
+                throw new NotAList("the array " + name + " twice");
+            }
+            parser.skipChildren();
+            return false;
+        }
+        rank = itsRank;
+        dropSetAside();
+        if (value == JsonToken.VALUE_NULL) {
+            listed = true;
+            return false;
+        }
+        if (itsRank == 0) {
+            listed = true;
+            inArray = true;
+            return true;
+        }
+        listed = false;
+        setAside = SetAside.of(parser);
+        return false;
+    }
+
+    private void dropSetAside() {
+        if (setAside != null) {
+            setAside.close();
+            setAside = null;
+        }
+    }
+
+    private void atEnd() throws IOException {
+        if (parser.nextToken() != null) {
+            throw new NotAList("more behind the end");
+        }
+        // read to the end, the connection can serve again
+        body.close();
+        response.close();
+    }
+
+    /** Valid JSON that is no list; for a page that says there is more, and not where. */
+    static final class NotAList extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAList(String message) {
+            super(message);
+        }
+    }
+
+    /** A body that remembers its beginning, for the message of an error that shows only later. */
+    private static final class RecordedBody extends FilterInputStream {
+
+        private final byte[] head = new byte[1024];
+        private int recorded;
+
+        private RecordedBody(InputStream in) {
+            super(in);
+        }
+
+        static RecordedBody of(ClassicHttpResponse response) throws IOException {
+            HttpEntity entity = response.getEntity();
+            InputStream content = entity == null ? null : entity.getContent();
+            return new RecordedBody(content == null ? InputStream.nullInputStream() : content);
+        }
+
+        byte[] head() {
+            return Arrays.copyOf(head, recorded);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            if (b >= 0 && recorded < head.length) {
+                head[recorded++] = (byte) b;
+            }
+            return b;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            if (count > 0 && recorded < head.length) {
+                int taken = Math.min(count, head.length - recorded);
+                System.arraycopy(bytes, offset, head, recorded, taken);
+                recorded += taken;
+            }
+            return count;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.bytestack.camel.input;
+
+import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.BytestackConstants;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+
+/** Which of a resource's operations an exchange asks for. */
+public final class Choice {
+
+    private Choice() {}
+
+    /**
+     * The names of operations, as users type them: {@code submitAndAwait} for {@code SUBMIT_AND_AWAIT}.
+     *
+     * @param operations the operations of a resource
+     * @return their names, in the same order
+     */
+    public static List<String> names(Enum<?>[] operations) {
+        return Arrays.stream(operations).map(Choice::name).toList();
+    }
+
+    private static String name(Enum<?> operation) {
+        String[] words = operation.name().toLowerCase(Locale.ROOT).split("_");
+        return Arrays.stream(words)
+                .skip(1)
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining("", words[0], ""));
+    }
+
+    /** The header's operation, else the option's, else the first. */
+    public static <E extends Enum<E>> E of(Exchange exchange, BytestackConfiguration configuration, E[] operations) {
+        Object header = exchange.getMessage().getHeader(BytestackConstants.OPERATION);
+        Object asked = header == null
+                ? configuration.getOperation()
+                : header instanceof UriOption option ? option.value() : header;
+        if (asked == null) {
+            return operations[0];
+        }
+        for (E operation : operations) {
+            if (name(operation).equals(asked.toString()) || operation == asked) {
+                return operation;
+            }
+        }
+        throw new IllegalArgumentException("There is no operation '" + asked + "' here (header "
+                + BytestackConstants.OPERATION + " or option operation): use " + String.join(", ", names(operations)));
+    }
+}
