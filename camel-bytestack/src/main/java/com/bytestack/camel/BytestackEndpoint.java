@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.api.BytestackClient;
+import com.bytestack.camel.connection.Clients;
 import com.bytestack.camel.health.ProducerHealthCheck;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.operation.JobOperations;
@@ -67,7 +68,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final BytestackResource kind;
     private final ProducerHealthCheck producerHealth;
     private FileLedger ledger;
-    private BytestackClient client;
+    private Clients.Use use;
 
     private final Set<String> given;
 
@@ -126,7 +127,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = getComponent().clients().of(configuration);
+        use = getComponent().clients().use(configuration);
         if (kind == BytestackResource.STORAGE) {
             startLedger();
         }
@@ -141,6 +142,14 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (use != null) {
+            use.close();
+        }
+    }
+
+    @Override
     protected void doShutdown() throws Exception {
         // and not when it stops: a route that is restarted goes on with what it knows
         ServiceHelper.stopAndShutdownService(ledger);
@@ -151,16 +160,16 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     Operations operations() {
         return switch (kind) {
             case QUERY ->
-                new QueryOperations(client, configuration, getComponent().awaiter());
-            case JOBS -> new JobOperations(client, configuration);
-            case STORAGE -> new StorageOperations(client, configuration);
-            case WEBHOOKS -> new WebhookOperations(client, configuration);
+                new QueryOperations(client(), configuration, getComponent().awaiter());
+            case JOBS -> new JobOperations(client(), configuration);
+            case STORAGE -> new StorageOperations(client(), configuration);
+            case WEBHOOKS -> new WebhookOperations(client(), configuration);
         };
     }
 
     /** Null before it is started. */
     public BytestackClient client() {
-        return client;
+        return use == null ? null : use.client();
     }
 
     /** What is registered at ByteStack to be called; null if nothing is. */
@@ -180,7 +189,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     /** Fills the exchanges of files; once it is started. */
     FileExchanges fileExchanges() {
-        return new FileExchanges(client.storage(), ledger, configuration.isIncludeBody());
+        return new FileExchanges(client().storage(), ledger, configuration.isIncludeBody());
     }
 
     /** From one poll to the next. */
@@ -228,7 +237,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     @ManagedAttribute(
             description = "For how many milliseconds calls are held back by the rate limit; 0 if they are not")
     public long getRateLimitPause() {
-        return client == null ? 0 : client.heldBackFor().toMillis();
+        return use == null ? 0 : client().heldBackFor().toMillis();
     }
 
     /**

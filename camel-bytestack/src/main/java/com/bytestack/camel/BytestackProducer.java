@@ -4,6 +4,7 @@ import com.bytestack.camel.health.Availability;
 import com.bytestack.camel.health.Outage;
 import com.bytestack.camel.operation.Operations;
 import java.util.Date;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -30,6 +31,12 @@ public final class BytestackProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        if (operations == null) {
+            // Camel's templates may ask a producer that is not started while the context stops
+            exchange.setException(new RejectedExecutionException(this + " is not started"));
+            callback.done(true);
+            return true;
+        }
         inFlight.incrementAndGet();
         return operations.process(exchange, doneSync -> {
             inFlight.decrementAndGet();

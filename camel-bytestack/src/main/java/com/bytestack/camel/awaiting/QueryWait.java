@@ -63,7 +63,7 @@ final class QueryWait implements Runnable {
         fail(new BytestackException(
                 "The Camel context is stopping. Query " + id + " goes on at ByteStack: come back for it with"
                         + " operation=await and this id",
-                "context_stopped",
+                BytestackException.CONTEXT_STOPPED,
                 null));
     }
 

@@ -8,6 +8,9 @@ public class BytestackException extends Exception {
     /** The code of a call that had no API key to go with; nothing was sent. */
     public static final String NO_API_KEY = "no_api_key";
 
+    /** The code of a call or wait that ended because the Camel context, or the component, stopped. */
+    public static final String CONTEXT_STOPPED = "context_stopped";
+
     private static final long serialVersionUID = 1L;
 
     private final int statusCode;

@@ -4,11 +4,14 @@ import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.client.api.BytestackConnections;
 import com.bytestack.camel.client.http.ClientSettings;
 import com.bytestack.camel.client.http.ConnectionSettings;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -16,28 +19,65 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 
 /**
  * An HTTP client as camel-http builds it, with TLS and proxies as users know them from there. It comes from an endpoint
- * of that component which the context does not know, and which is stopped with this.
+ * of that component which the context does not know, made at each start and stopped with this.
  */
 final class SharedConnections extends ServiceSupport {
 
-    private final HttpEndpoint http;
+    private final CamelContext context;
+    private final ConnectionSettings settings;
+    private final SSLContextParameters ssl;
+    private final HttpClientConfigurer configurer;
     private final BytestackConnections connections;
 
-    private SharedConnections(HttpEndpoint http, BytestackConnections connections) {
-        this.http = http;
-        this.connections = connections;
-    }
+    /** Those that no endpoint uses any more too, as long as calls of theirs are under way. */
+    private final Set<BytestackClient> clients =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    static SharedConnections open(
+    private int users;
+    private HttpEndpoint endpoint;
+    private volatile HttpClient http;
+
+    SharedConnections(
             CamelContext context,
-            BytestackConnections connections,
             ConnectionSettings settings,
             SSLContextParameters ssl,
             HttpClientConfigurer configurer) {
+        this.context = context;
+        this.settings = settings;
+        this.ssl = ssl;
+        this.configurer = configurer;
+        this.connections = new BytestackConnections(settings);
+    }
+
+    BytestackClient client(ClientSettings own) {
+        BytestackClient client = connections.client(() -> http, own);
+        clients.add(client);
+        return client;
+    }
+
+    void used() {
+        users++;
+    }
+
+    /** Whether others use it still. */
+    boolean released() {
+        return --users > 0;
+    }
+
+    boolean isUsed() {
+        return users > 0;
+    }
+
+    boolean isIdle() {
+        return connections.areIdle();
+    }
+
+    private HttpEndpoint connect() throws Exception {
         String scheme = settings.baseUrl().getScheme().toLowerCase(Locale.ROOT);
         HttpComponent component = context.getComponent(scheme, HttpComponent.class);
         check(component, scheme);
@@ -47,27 +87,20 @@ final class SharedConnections extends ServiceSupport {
         if (ssl != null && "https".equals(scheme)) {
             options.put("sslContextParameters", ssl);
         }
-        try {
-            HttpEndpoint http =
-                    (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString(), options);
-            PoolingHttpClientConnectionManager pool =
-                    (PoolingHttpClientConnectionManager) http.getClientConnectionManager();
-            CompositeHttpConfigurer all = new CompositeHttpConfigurer();
-            all.addConfigurer(http.getHttpClientConfigurer());
-            all.addConfigurer(configurer);
-            all.addConfigurer(builder -> connections.configure(builder, pool));
-            http.setHttpClientConfigurer(all);
-            SharedConnections shared = new SharedConnections(http, connections);
-            ServiceHelper.startService(shared);
-            return shared;
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeCamelException(e);
-        }
+        HttpEndpoint made =
+                (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString(), options);
+        PoolingHttpClientConnectionManager pool =
+                (PoolingHttpClientConnectionManager) made.getClientConnectionManager();
+        CompositeHttpConfigurer all = new CompositeHttpConfigurer();
+        all.addConfigurer(made.getHttpClientConfigurer());
+        all.addConfigurer(configurer);
+        all.addConfigurer(builder -> connections.configure(builder, pool));
+        made.setHttpClientConfigurer(all);
+        return made;
     }
 
-    /** What would silently switch off what is promised: retries that never pay twice, redirects, the pool's size. */
+    /** What would silently switch off what is promised: redirects, the pool's size. */
     private static void check(HttpComponent component, String scheme) {
-        refuse(component.isAutomaticRetriesDisabled(), scheme, "automaticRetriesDisabled");
         refuse(component.isRedirectHandlingDisabled(), scheme, "redirectHandlingDisabled");
         refuse(component.getClientConnectionManager() != null, scheme, "clientConnectionManager");
     }
@@ -81,17 +114,18 @@ final class SharedConnections extends ServiceSupport {
         }
     }
 
-    BytestackClient client(ClientSettings settings) {
-        return connections.client(http.getHttpClient(), settings);
-    }
-
     @Override
-    protected void doStart() {
-        ServiceHelper.startService(http);
+    protected void doStart() throws Exception {
+        endpoint = connect();
+        ServiceHelper.startService(endpoint);
+        http = endpoint.getHttpClient();
+        List.copyOf(clients).forEach(BytestackClient::start);
     }
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopService(http);
+        List.copyOf(clients).forEach(BytestackClient::stop);
+        http = null;
+        ServiceHelper.stopService(endpoint);
     }
 }

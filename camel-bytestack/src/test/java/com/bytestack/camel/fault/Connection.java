@@ -80,6 +80,12 @@ final class Connection implements Closeable {
         }
     }
 
+    /** When a request is on its way for sure, and none can be read. */
+    void resetAtTheFirstByte() throws IOException {
+        in.read();
+        reset();
+    }
+
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         close();

@@ -79,7 +79,7 @@ final class FaultServer implements AutoCloseable {
     private void serve(Socket accepted) {
         try (Connection connection = new Connection(accepted)) {
             if (fault == Fault.RESET_BEFORE_REQUEST) {
-                connection.reset();
+                connection.resetAtTheFirstByte();
                 return;
             }
             for (Request request = connection.next(); request != null; request = connection.next()) {

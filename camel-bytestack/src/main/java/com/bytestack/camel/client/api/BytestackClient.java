@@ -1,6 +1,5 @@
 package com.bytestack.camel.client.api;
 
-import com.bytestack.camel.client.http.ConnectionHolders;
 import com.bytestack.camel.client.http.Transport;
 import java.time.Duration;
 
@@ -16,11 +15,11 @@ public final class BytestackClient {
     private final StorageApi storage;
     private final WebhookApi webhooks;
 
-    BytestackClient(Transport transport, ConnectionHolders holders) {
+    BytestackClient(Transport transport) {
         this.transport = transport;
         this.queries = new QueryApi(transport);
         this.jobs = new JobApi(transport);
-        this.storage = new StorageApi(transport, holders);
+        this.storage = new StorageApi(transport);
         this.webhooks = new WebhookApi(transport);
     }
 
@@ -66,6 +65,11 @@ public final class BytestackClient {
      */
     public void stop() {
         transport.stop();
+    }
+
+    /** Lets calls pass again after a stop. */
+    public void start() {
+        transport.start();
     }
 
     /**

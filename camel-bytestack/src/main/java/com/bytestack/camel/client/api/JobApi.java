@@ -68,7 +68,8 @@ public final class JobApi {
      * @throws BytestackException if it fails
      */
     public Answer<Job> create(JobRequest request) throws BytestackException {
-        return transport.send(Call.post(PATH, JsonText.write(request).toBytes()), JobReader::created);
+        return transport.send(
+                Call.post(PATH, JsonText.write(request).toBytes(), "may make a second one"), JobReader::created);
     }
 
     /**

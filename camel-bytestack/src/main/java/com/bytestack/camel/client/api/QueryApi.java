@@ -5,7 +5,6 @@ import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.client.QueryFailedException;
 import com.bytestack.camel.client.http.Call;
-import com.bytestack.camel.client.http.RetryStrategy;
 import com.bytestack.camel.client.http.Transport;
 import com.bytestack.camel.client.json.QueryReader;
 import com.bytestack.camel.model.JsonText;
@@ -31,7 +30,7 @@ public final class QueryApi {
      */
     public Answer<Query> submit(QueryRequest request) throws BytestackException {
         byte[] json = JsonText.write(request).toBytes();
-        return transport.send(Call.post("/queries", json), QueryReader::submitted);
+        return transport.send(Call.post("/queries", json, "may be billed again"), QueryReader::submitted);
     }
 
     /**
@@ -63,7 +62,7 @@ public final class QueryApi {
      * @return true for connection failures, 408, 429 and server faults
      */
     public static boolean mayPass(BytestackException failure) {
-        return RetryStrategy.mayPass(failure.getStatusCode()) || failure.getStatusCode() == 0;
+        return Transport.mayPass(failure.getStatusCode());
     }
 
     /**

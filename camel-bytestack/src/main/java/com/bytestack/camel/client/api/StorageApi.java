@@ -4,7 +4,6 @@ import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.client.file.RemoteFile;
 import com.bytestack.camel.client.http.Call;
-import com.bytestack.camel.client.http.ConnectionHolders;
 import com.bytestack.camel.client.http.Origin;
 import com.bytestack.camel.client.http.Transport;
 import com.bytestack.camel.client.json.EntryFields;
@@ -25,11 +24,9 @@ public final class StorageApi {
     private static final List<String> ARRAYS = List.of("files", "data", "items", "results");
 
     private final Transport transport;
-    private final ConnectionHolders holders;
 
-    StorageApi(Transport transport, ConnectionHolders holders) {
+    StorageApi(Transport transport) {
         this.transport = transport;
-        this.holders = holders;
     }
 
     /**
@@ -75,7 +72,7 @@ public final class StorageApi {
      * @return the content
      */
     public RemoteFile lazily(String key) {
-        return new RemoteFile(transport, holders, key, Call.get(PATH + "/" + Call.segment(key)));
+        return new RemoteFile(transport, key, Call.get(PATH + "/" + Call.segment(key)));
     }
 
     /**
@@ -92,7 +89,7 @@ public final class StorageApi {
             throw new IllegalArgumentException(
                     "it is not at " + transport.settings().baseUrl());
         }
-        return new RemoteFile(transport, holders, key(uri), Call.get(url));
+        return new RemoteFile(transport, key(uri), Call.get(url));
     }
 
     /**

@@ -34,7 +34,10 @@ public final class WebhookApi {
      */
     public Answer<Webhook> register(WebhookRequest request) throws BytestackException {
         Answer<Webhook> answer = transport.send(
-                Call.post(PATH, JsonText.write(request).toBytes()).secret(), WebhookReader::registered);
+                Call.post(PATH, JsonText.write(request).toBytes(), "may make a second one")
+                        .admin()
+                        .secret(),
+                WebhookReader::registered);
         transport.errors().alsoMask(answer.value().secret());
         return answer;
     }
@@ -47,7 +50,7 @@ public final class WebhookApi {
      * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is none of this id
      */
     public boolean delete(String id) throws BytestackException {
-        return transport.delete(Call.delete(PATH + "/" + Call.segment(id)));
+        return transport.delete(Call.delete(PATH + "/" + Call.segment(id)).admin());
     }
 
     /**

@@ -2,7 +2,6 @@ package com.bytestack.camel.client.file;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.http.Call;
-import com.bytestack.camel.client.http.ConnectionHolders;
 import com.bytestack.camel.client.http.Transport;
 import java.io.InputStream;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class RemoteFile {
 
     private final Transport transport;
-    private final ConnectionHolders holders;
     private final String key;
     private final Call call;
     private final List<RemoteFileStream> connected = new CopyOnWriteArrayList<>();
@@ -27,9 +25,8 @@ public final class RemoteFile {
     private volatile byte[] kept;
     private volatile OpenFile answer;
 
-    public RemoteFile(Transport transport, ConnectionHolders holders, String key, Call call) {
+    public RemoteFile(Transport transport, String key, Call call) {
         this.transport = transport;
-        this.holders = holders;
         this.key = key;
         this.call = call;
     }
@@ -61,7 +58,7 @@ public final class RemoteFile {
      * @return a new object
      */
     public RemoteFile copy() {
-        RemoteFile copy = new RemoteFile(transport, holders, key, call);
+        RemoteFile copy = new RemoteFile(transport, key, call);
         copy.kept = kept;
         copy.answer = answer;
         return copy;
@@ -131,7 +128,7 @@ public final class RemoteFile {
 
     /** Asks for the content; it may be kept afterwards. */
     OpenFile request() throws BytestackException {
-        OpenFile file = OpenFile.of(call, transport.open(call), transport);
+        OpenFile file = OpenFile.of(call, transport);
         kept = file.whole();
         answer = file;
         return file;
@@ -139,11 +136,11 @@ public final class RemoteFile {
 
     void connected(RemoteFileStream stream) {
         connected.add(stream);
-        holders.add(stream);
+        transport.bodies().add(stream);
     }
 
     void disconnected(RemoteFileStream stream) {
-        holders.remove(stream);
+        transport.bodies().remove(stream);
         connected.remove(stream);
     }
 }

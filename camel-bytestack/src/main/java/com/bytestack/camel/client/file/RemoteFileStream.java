@@ -1,16 +1,15 @@
 package com.bytestack.camel.client.file;
 
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.http.ConnectionHolders;
+import com.bytestack.camel.client.http.Permits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Reads a file from its start to its end, over one connection or, if that had to be given up, over several. */
-final class RemoteFileStream extends InputStream implements ConnectionHolders.Holder {
+final class RemoteFileStream extends InputStream implements Permits.Holder {
 
     private final RemoteFile file;
     private final ReentrantLock lock = new ReentrantLock();
@@ -62,6 +61,9 @@ final class RemoteFileStream extends InputStream implements ConnectionHolders.Ho
             }
             int count = readOn(bytes, offset, length);
             ended = count < 0;
+            if (ended && open != null) {
+                open.finish();
+            }
             position += Math.max(0, count);
             if (ended || releasing) {
                 disconnect();
@@ -114,25 +116,20 @@ final class RemoteFileStream extends InputStream implements ConnectionHolders.Ho
     }
 
     @Override
-    public boolean giveUp(Duration idle) {
+    public long idleNanos() {
         // a stream that is being read just now holds the lock
         if (!lock.tryLock()) {
-            return false;
+            return 0;
         }
         try {
-            if (open == null || System.nanoTime() - lastRead < idle.toNanos()) {
-                return false;
-            }
-            disconnect();
-            return true;
+            return open == null ? 0 : System.nanoTime() - lastRead;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Gives the connection back: now, or once the read that is under way returns. */
-    void release() {
-        releasing = true;
+    @Override
+    public void giveUp() {
         if (lock.tryLock()) {
             try {
                 disconnect();
@@ -140,6 +137,12 @@ final class RemoteFileStream extends InputStream implements ConnectionHolders.Ho
                 lock.unlock();
             }
         }
+    }
+
+    /** Gives the connection back: now, or once the read that is under way returns. */
+    void release() {
+        releasing = true;
+        giveUp();
     }
 
     @Override

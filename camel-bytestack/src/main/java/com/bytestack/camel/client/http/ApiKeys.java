@@ -56,7 +56,7 @@ public final class ApiKeys {
         try {
             String key = source.get();
             if (key != null && !key.isBlank()) {
-                return key.strip();
+                return checked(key.strip());
             }
         } catch (RuntimeException e) {
             throw new BytestackException(
@@ -65,6 +65,17 @@ public final class ApiKeys {
                     Secret.isQuotedBy(e, this::mask) ? null : e);
         }
         throw new BytestackException(NO_KEY + "gave none, and nothing was sent", BytestackException.NO_API_KEY, null);
+    }
+
+    private static String checked(String key) throws BytestackException {
+        String fault = ClientSettings.faultOf(key);
+        if (fault != null) {
+            throw new BytestackException(
+                    NO_KEY + "gave one that can't be used: " + fault + "; nothing was sent",
+                    BytestackException.NO_API_KEY,
+                    null);
+        }
+        return key;
     }
 
     private synchronized Key use(String key) {

@@ -2,63 +2,72 @@ package com.bytestack.camel.client.http;
 
 import com.bytestack.camel.model.PercentEncoding;
 import java.net.URI;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
  * A request that is yet to be sent.
  *
- * @param method   its method
- * @param target   where to, relative to the base URL and percent-encoded, or a whole URL of the API's origin
- * @param json     its body in UTF-8, or null
- * @param lookOnce whether it is sent once, whatever comes of it
- * @param isSecret whether its answer may hold a secret, and so is never shown
+ * @param method       its method
+ * @param target       where to, relative to the base URL and percent-encoded, or a whole URL of the API's origin
+ * @param json         its body in UTF-8, or null
+ * @param scope        what the API key must be allowed to do
+ * @param costOfRepeat what happens if it took effect and is sent again all the same; null if nothing does
+ * @param lookOnce     whether it is sent once, whatever comes of it
+ * @param isSecret     whether its answer may hold a secret, and so is never shown
  */
-public record Call(Method method, String target, byte[] json, boolean lookOnce, boolean isSecret) {
+public record Call(
+        Method method,
+        String target,
+        byte[] json,
+        String scope,
+        String costOfRepeat,
+        boolean lookOnce,
+        boolean isSecret) {
 
+    private static final String READ = "read";
+    private static final String WRITE = "write";
+    private static final String ADMIN = "admin";
+
+    /** A question about what there is. */
     public static Call get(String target) {
-        return new Call(Method.GET, target, null, false, false);
+        return new Call(Method.GET, target, null, READ, null, false, false);
     }
 
-    public static Call post(String target, byte[] json) {
-        return new Call(Method.POST, target, json, false, false);
+    /** An addition, which is sent again only if it surely was not taken. */
+    public static Call post(String target, byte[] json, String costOfRepeat) {
+        return new Call(Method.POST, target, json, WRITE, costOfRepeat, false, false);
     }
 
+    /** A change, which makes no difference the second time. */
     public static Call patch(String target, byte[] json) {
-        return new Call(Method.PATCH, target, json, false, false);
+        return new Call(Method.PATCH, target, json, WRITE, null, false, false);
     }
 
+    /** A deletion. */
     public static Call delete(String target) {
-        return new Call(Method.DELETE, target, null, false, false);
+        return new Call(Method.DELETE, target, null, WRITE, null, false, false);
     }
 
     /** The same, to be sent once. */
     public Call once() {
-        return new Call(method, target, json, true, isSecret);
+        return new Call(method, target, json, scope, costOfRepeat, true, isSecret);
     }
 
     /** The same, whose answer is never shown. */
     public Call secret() {
-        return new Call(method, target, json, lookOnce, true);
+        return new Call(method, target, json, scope, costOfRepeat, lookOnce, true);
     }
 
-    /** What the API key must be allowed to do. */
-    String scope() {
-        if (target.startsWith("/webhooks")) {
-            return "admin";
-        }
-        return method == Method.GET ? "read" : "write";
+    /** The same, which needs a key that may do everything. */
+    public Call admin() {
+        return new Call(method, target, json, ADMIN, costOfRepeat, lookOnce, isSecret);
     }
 
-    /** What happens if it took effect and is sent again all the same; null if nothing does. */
-    String costOfRepeat() {
-        if (method != Method.POST) {
-            return null;
-        }
-        return target.equals("/queries") ? "may be billed again" : "may make a second one";
+    /** Whether taking it twice is more than taking it once. */
+    boolean adds() {
+        return method == Method.POST;
     }
 
     /** One segment of a path, whatever is in it. */
@@ -85,11 +94,10 @@ public record Call(Method method, String target, byte[] json, boolean lookOnce, 
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
     }
 
-    ClassicHttpRequest request(ApiRoot api) {
-        ClassicHttpRequest request = target.startsWith("/")
-                ? new BasicClassicHttpRequest(
-                        method.name(), api.host().getSchemeName(), api.authority(), api.path() + target)
-                : new BasicClassicHttpRequest(method, URI.create(target));
+    ApiRequest request(ApiRoot api) {
+        ApiRequest request = target.startsWith("/")
+                ? new ApiRequest(method, api.host().getSchemeName(), api.authority(), api.path() + target)
+                : new ApiRequest(method, URI.create(target));
         if (json != null) {
             request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         }

@@ -26,6 +26,22 @@ public record ClientSettings(
         return new FixedKey(key);
     }
 
+    /**
+     * What is wrong with an API key, as far as that can be seen: a placeholder that nobody resolved, or a typing slip.
+     *
+     * @param key the key, without blanks around it
+     * @return why no request can carry it, without the key; {@code null} if nothing is wrong
+     */
+    public static String faultOf(String key) {
+        if (key.contains("${") || key.contains("{{")) {
+            return "it holds " + (key.contains("{{") ? "{{" : "${") + ", as a placeholder does that nobody resolved";
+        }
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            return "it holds a blank, a control character or a character beyond ASCII";
+        }
+        return null;
+    }
+
     private record FixedKey(String key) implements Supplier<String> {
 
         @Override

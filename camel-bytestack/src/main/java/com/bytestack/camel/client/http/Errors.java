@@ -15,9 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 
 /** The one place where what went wrong becomes an exception. Whatever an answer holds, the API key is masked. */
@@ -25,6 +23,9 @@ public final class Errors {
 
     private static final int SHOWN_CHARACTERS = 200;
     private static final int MOST_CHARACTERS = 2000;
+
+    /** In bytes, of an answer, before it is shortened to what is shown. */
+    private static final int MAX_QUOTED = 64 * 1024;
 
     private final ApiKeys keys;
     private final Set<Secret> secrets = ConcurrentHashMap.newKeySet();
@@ -40,25 +41,9 @@ public final class Errors {
         }
     }
 
-    /**
-     * Throws if an answer that was read whole is an error.
-     *
-     * @return whether it is a resource that came with 402
-     */
-    boolean throwIfError(Call call, HttpResponse response, byte[] body) throws BytestackException {
-        int status = response.getCode();
-        if (status == HttpStatus.SC_PAYMENT_REQUIRED && !ErrorBody.isError(body)) {
-            return true;
-        }
-        if (status >= HttpStatus.SC_REDIRECTION) {
-            throw of(call, response, body);
-        }
-        return false;
-    }
-
     /** What an answer with an error status maps to. */
-    public BytestackException of(Call call, HttpResponse response, byte[] body) {
-        int status = response.getCode();
+    public BytestackException of(Call call, Response response, byte[] body) {
+        int status = response.status();
         ErrorBody error = ErrorBody.read(body);
         String reason = error.message() == null ? whatCame(call, response, body) : error.message();
         String code = shortened(mask(error.code()));
@@ -80,8 +65,8 @@ public final class Errors {
     }
 
     /** An answer of success that is not what was due. */
-    public BytestackException unreadable(Call call, HttpResponse response, byte[] body, IOException problem) {
-        int status = response.getCode();
+    public BytestackException unreadable(Call call, Response response, byte[] body, IOException problem) {
+        int status = response.status();
         if (status == HttpStatus.SC_PAYMENT_REQUIRED) {
             return of(call, response, body);
         }
@@ -96,12 +81,33 @@ public final class Errors {
         return problem instanceof JsonProcessingException json ? json.getOriginalMessage() : problem.getMessage();
     }
 
+    /** An answer of success that says that the call failed. */
+    public BytestackException saysFailed(Call call, Response response, byte[] body) {
+        if (response.status() == HttpStatus.SC_PAYMENT_REQUIRED) {
+            return of(call, response, body);
+        }
+        ErrorBody error = ErrorBody.read(body);
+        String reason = error.message() == null || call.isSecret() ? whatCame(call, response, body) : error.message();
+        String message = call + ": " + response.status() + ", but the answer says that it failed: "
+                + shortened(mask(reason)) + unknownOutcome(call);
+        return new BytestackException(
+                mask(message), response.status(), shortened(mask(error.code())), requestId(response), null);
+    }
+
+    /** An answer that broke off while it was read as a stream. */
+    public BytestackException brokeOff(Call call, IOException failure) {
+        return failed(call, failure, Outcome.failed(true, failure));
+    }
+
     /** A call that got no answer. */
-    public BytestackException failed(Call call, IOException failure) {
+    BytestackException failed(Call call, IOException failure, Outcome outcome) {
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        String outcome = RetryStrategy.mayHaveArrived(failure) ? unknownOutcome(call) : "";
-        int status = failure instanceof AnswerTooLarge large ? large.status() : 0;
-        return new BytestackException(mask(call + ": " + reason + outcome), status, null, null, masked(failure));
+        int status = outcome.kind() == Outcome.Kind.TOO_LARGE ? outcome.status() : 0;
+        String message = call + ": " + reason + (outcome.mayHaveArrived() ? unknownOutcome(call) : "");
+        String code = failure instanceof NotSentException ended && ended.isStopped()
+                ? BytestackException.CONTEXT_STOPPED
+                : null;
+        return new BytestackException(mask(message), status, code, null, masked(failure));
     }
 
     /** What ByteStack says of a query that it could not answer. */
@@ -139,17 +145,17 @@ public final class Errors {
         return masked;
     }
 
-    private static String hint(Call call, HttpResponse response) {
-        int status = response.getCode();
+    private static String hint(Call call, Response response) {
+        int status = response.status();
         return switch (status) {
             case HttpStatus.SC_UNAUTHORIZED ->
                 " (check the option apiKey, or apiKeySupplier, or the environment variable BITKIT_API_KEY)";
             case HttpStatus.SC_FORBIDDEN -> " (the API key needs the scope " + call.scope() + ")";
             case HttpStatus.SC_TOO_MANY_REQUESTS -> wait(RetryAfter.of(response));
             default ->
-                status < 400
+                status < HttpStatus.SC_BAD_REQUEST
                         ? " (a redirect that is not followed)"
-                        : status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT ? unknownOutcome(call) : "";
+                        : Outcome.answered(status).mayHaveArrived() ? unknownOutcome(call) : "";
         };
     }
 
@@ -171,25 +177,24 @@ public final class Errors {
         return " (ByteStack takes calls again in " + span + ")";
     }
 
-    private String requestId(HttpResponse response) {
-        Header id = response.getFirstHeader("X-Request-Id");
-        return id == null ? null : mask(id.getValue());
+    private String requestId(Response response) {
+        return mask(response.header("X-Request-Id"));
     }
 
-    private String whatCame(Call call, HttpResponse response, byte[] body) {
+    private String whatCame(Call call, Response response, byte[] body) {
         if (body.length == 0) {
             return "an empty answer";
         }
         if (call.isSecret()) {
             return "an answer of " + body.length + " bytes, which is not shown since it may hold a secret";
         }
-        Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        String type = response.header(HttpHeaders.CONTENT_TYPE);
         // masked before it is cut: a part of a key is not found
-        String whole = mask(new String(body, 0, Math.min(body.length, WholeBody.MAX_SHOWN), StandardCharsets.UTF_8));
+        String whole = mask(new String(body, 0, Math.min(body.length, MAX_QUOTED), StandardCharsets.UTF_8));
         String text = whole.substring(0, Math.min(whole.length(), 4 * SHOWN_CHARACTERS))
                 .replaceAll("\\s+", " ")
                 .strip();
         String shown = text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text;
-        return (type == null ? "" : type.getValue() + ": ") + shown;
+        return (type == null ? "" : type + ": ") + shown;
     }
 }

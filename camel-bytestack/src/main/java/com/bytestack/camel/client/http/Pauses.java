@@ -7,11 +7,18 @@ import java.util.concurrent.TimeUnit;
 /** The waits of calls that are not sent yet, which end when the client stops. Safe for use by many threads. */
 final class Pauses {
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
 
     /** Ends all waits, those to come too. */
     void stop() {
         stopped.countDown();
+    }
+
+    /** Lets waits be again. */
+    void start() {
+        if (isStopped()) {
+            stopped = new CountDownLatch(1);
+        }
     }
 
     boolean isStopped() {
@@ -30,7 +37,7 @@ final class Pauses {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotSentException("Interrupted before the request was sent");
+            throw NotSentException.interrupted();
         }
     }
 }

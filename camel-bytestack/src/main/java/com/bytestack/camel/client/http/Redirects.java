@@ -2,6 +2,7 @@ package com.bytestack.camel.client.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.apache.hc.client5.http.RedirectException;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -47,7 +48,7 @@ public final class Redirects extends DefaultRedirectStrategy {
         try {
             return new URI(location);
         } catch (URISyntaxException e) {
-            throw new ProtocolException("Invalid redirect URI");
+            throw new RedirectException("Invalid redirect URI");
         }
     }
 }

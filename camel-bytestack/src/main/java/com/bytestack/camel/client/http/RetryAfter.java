@@ -3,9 +3,7 @@ package com.bytestack.camel.client.http;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.hc.client5.http.utils.DateUtils;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpResponse;
 
 /** Reads {@code Retry-After}: seconds or an HTTP date. */
 final class RetryAfter {
@@ -16,12 +14,12 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** The wait that the answer asks for; zero if it has passed, null if it names none that can be read. */
-    static Duration of(HttpResponse response) {
-        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        if (header == null || header.getValue() == null) {
+    static Duration of(Response response) {
+        String header = response.header(HttpHeaders.RETRY_AFTER);
+        if (header == null) {
             return null;
         }
-        String value = header.getValue().strip();
+        String value = header.strip();
         if (value.matches("-?\\d+")) {
             return seconds(value);
         }
@@ -38,8 +36,8 @@ final class RetryAfter {
     }
 
     /** A date is meant by the server's clock, which its answer tells. */
-    private static Instant serverTime(HttpResponse response) {
-        Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
+    private static Instant serverTime(Response response) {
+        Instant date = response.time(HttpHeaders.DATE);
         return date == null ? Instant.now() : date;
     }
 

@@ -2,50 +2,76 @@ package com.bytestack.camel.client.http;
 
 import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.json.ErrorBody;
+import com.bytestack.camel.client.json.Json;
 import com.bytestack.camel.model.JsonText;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** Sends calls and gives their answers, or the exception that their failure maps to. */
+/** Sends calls and gives their answers, or the exception that their failure maps to. Safe for use by many threads. */
 public final class Transport {
 
-    private final HttpClient http;
     private final ClientSettings settings;
-    private final ApiRoot api;
+    private final Permits calls;
+    private final Permits bodies;
     private final Pauses pauses = new Pauses();
     private final ApiKeys keys;
     private final Errors errors;
+    private final Sender sender;
     private final BillingNotice billing = new BillingNotice();
 
-    public Transport(HttpClient http, ClientSettings settings) {
-        this.http = http;
+    /**
+     * A transport for the calls of one client.
+     *
+     * @param http     gives the HTTP client as it is now
+     * @param settings the client's own
+     * @param calls    for connections of calls
+     * @param bodies   for connections of files' bodies
+     */
+    public Transport(Supplier<HttpClient> http, ClientSettings settings, Permits calls, Permits bodies) {
         this.settings = settings;
-        this.api = ApiRoot.of(settings.baseUrl());
+        this.calls = calls;
+        this.bodies = bodies;
         this.keys = new ApiKeys(settings.apiKey(), pauses);
         this.errors = new Errors(keys);
+        this.sender = new Sender(http, settings, keys, pauses, errors);
     }
 
+    /** Ends the waits of calls, and fails those that follow. */
     public void stop() {
         pauses.stop();
     }
 
+    /** Lets calls pass again after a stop. */
+    public void start() {
+        pauses.start();
+    }
+
+    /** How long ByteStack's rate limit holds calls back. */
     public Duration heldBackFor() {
         return keys.latestGate().remaining();
     }
 
+    /** Makes exceptions of failures. */
     public Errors errors() {
         return errors;
     }
 
+    /** What was set. */
     public ClientSettings settings() {
         return settings;
+    }
+
+    /** The permits of bodies, for those that hold one long. */
+    public Permits bodies() {
+        return bodies;
+    }
+
+    /** Whether a call that failed with this status, or with none, may succeed later. */
+    public static boolean mayPass(int status) {
+        return status == 0 || Outcome.mayPass(status);
     }
 
     /** Turns the JSON of an answer into a resource. */
@@ -62,18 +88,19 @@ public final class Transport {
 
     /** Sends a call whose answer is one resource. */
     public <T> Answer<T> send(Call call, Reader<T> reader) throws BytestackException {
-        try (ClassicHttpResponse response = execute(call, policy(call, CallPolicy.Body.WHOLE))) {
-            byte[] body = WholeBody.of(response).bytes();
-            boolean billingIssue = errors.throwIfError(call, response, body);
-            try {
-                T value = reader.read(JsonText.of(body));
-                billing.seen(billingIssue);
-                return new Answer<>(value, billingIssue);
-            } catch (IOException e) {
-                throw errors.unreadable(call, response, body, e);
-            }
+        Response response = sender.send(call, true, calls).response();
+        Meaning meaning = Meaning.of(Meaning.Due.RESOURCE, response, response.body());
+        if (meaning == Meaning.ERROR) {
+            throw errors.of(call, response, response.body());
+        }
+        try {
+            T value = reader.read(JsonText.of(response.body()));
+            billing.seen(meaning.isUnpaid());
+            return new Answer<>(value, meaning.isUnpaid());
+        } catch (Json.Failed e) {
+            throw errors.saysFailed(call, response, response.body());
         } catch (IOException e) {
-            throw errors.failed(call, e);
+            throw errors.unreadable(call, response, response.body(), e);
         }
     }
 
@@ -83,74 +110,50 @@ public final class Transport {
      * @return whether it came with status 402
      */
     public boolean delete(Call call) throws BytestackException {
-        CallPolicy policy = policy(call, CallPolicy.Body.WHOLE);
-        try (ClassicHttpResponse response = execute(call, policy)) {
-            if (response.getCode() == HttpStatus.SC_NOT_FOUND
-                    && policy.attempts().begun() > 1) {
-                // the answer that was lost is the one that said so
-                return false;
-            }
-            byte[] body = WholeBody.of(response).bytes();
-            boolean billingIssue = response.getCode() == HttpStatus.SC_PAYMENT_REQUIRED && body.length == 0
-                    || errors.throwIfError(call, response, body);
-            if (ErrorBody.isErrorInSuccess(body)) {
-                throw errors.unreadable(call, response, body, new IOException("an error"));
-            }
-            billing.seen(billingIssue);
-            return billingIssue;
-        } catch (IOException e) {
-            throw errors.failed(call, e);
+        Sender.Sent sent = sender.send(call, true, calls);
+        Response response = sent.response();
+        if (response.status() == HttpStatus.SC_NOT_FOUND && sent.attempts() > 1) {
+            // the answer that was lost is the one that said so
+            return false;
         }
+        Meaning meaning = Meaning.of(Meaning.Due.NOTHING, response, response.body());
+        switch (meaning) {
+            case ERROR -> throw errors.of(call, response, response.body());
+            case FAILURE -> throw errors.saysFailed(call, response, response.body());
+            case SUCCESS, SUCCESS_UNPAID -> billing.seen(meaning.isUnpaid());
+        }
+        return meaning.isUnpaid();
     }
 
     /**
-     * Sends a call whose answer is a stream.
+     * Sends a call whose answer is a list.
      *
-     * @return the answer, to be closed; its status is one of success, or 402, which only the body can tell from success
+     * @return the answer, to be read and closed; its status is one of success, or 402, which only the body can tell from
+     *     success
      */
-    public ClassicHttpResponse open(Call call) throws BytestackException {
-        try {
-            ClassicHttpResponse response = execute(call, policy(call, CallPolicy.Body.STREAM));
-            if (response.getCode() >= HttpStatus.SC_REDIRECTION
-                    && response.getCode() != HttpStatus.SC_PAYMENT_REQUIRED) {
-                try (response) {
-                    throw errors.of(call, response, WholeBody.of(response).bytes());
-                }
-            }
-            return response;
-        } catch (IOException e) {
-            throw errors.failed(call, e);
-        }
+    public Response openList(Call call) throws BytestackException {
+        return open(call, calls);
     }
 
+    /**
+     * Sends a call whose answer is a file.
+     *
+     * @return as {@link #openList}
+     */
+    public Response openFile(Call call) throws BytestackException {
+        return open(call, bodies);
+    }
+
+    private Response open(Call call, Permits permits) throws BytestackException {
+        Response response = sender.send(call, false, permits).response();
+        if (response.isErrorByStatus()) {
+            throw errors.of(call, response, response.body());
+        }
+        return response;
+    }
+
+    /** Says whether an answer came with status 402. */
     public void billingSeen(boolean issue) {
         billing.seen(issue);
-    }
-
-    private CallPolicy policy(Call call, CallPolicy.Body body) throws BytestackException {
-        return new CallPolicy(
-                call.lookOnce() ? 0 : settings.maxRetries(),
-                settings.retryDelay(),
-                settings.maxRetryDelay(),
-                keys.current(),
-                body,
-                new Attempts(pauses));
-    }
-
-    private ClassicHttpResponse execute(Call call, CallPolicy policy) throws IOException {
-        HttpClientContext context = HttpClientContext.create();
-        policy.putInto(context);
-        ClassicHttpRequest request = call.request(api);
-        request.setHeader(policy.key().authorization());
-        request.setHeader(HttpHeaders.ACCEPT, policy.body() == CallPolicy.Body.WHOLE ? "application/json" : "*/*");
-        try {
-            return http.executeOpen(api.host(), request, context);
-        } catch (IllegalStateException e) {
-            if (pauses.isStopped()) {
-                // and the pool is shut down
-                throw NotSentException.stopped();
-            }
-            throw e;
-        }
     }
 }

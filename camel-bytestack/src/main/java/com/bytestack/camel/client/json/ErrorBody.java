@@ -13,6 +13,11 @@ public record ErrorBody(String code, String message) {
 
     private static final Set<String> SAYS_ERROR = Set.of("code", "message", "error");
     private static final Set<String> MAY_BE_BESIDE = Set.of("details", "request_id", "status");
+
+    /** What an error has not, and an answer to a change may have. */
+    private static final Set<String> OF_RESOURCES =
+            Set.of("id", "query_id", "job_id", "webhook_id", "key", "name", "prompt", "schedule", "results", "result");
+
     private static final ErrorBody NONE = new ErrorBody(null, null);
 
     public static ErrorBody read(byte[] body) {
@@ -60,12 +65,48 @@ public record ErrorBody(String code, String message) {
     }
 
     /**
-     * Whether an answer of success is an error all the same, where a change or a deletion need not be answered with
-     * anything: one that names a reason, and nothing that errors don't hold.
+     * Whether an answer of success, or 402, says that it failed all the same: by {@code success} or {@code ok}, or by an
+     * error in place of the resource.
+     *
+     * @param json        the answer
+     * @param resourceDue whether a resource may have an error of its own, as a query that failed has
+     * @return true if so
      */
-    public static boolean isErrorInSuccess(byte[] body) {
-        JsonNode json = object(body);
-        return json != null && (json.hasNonNull("error") || json.hasNonNull("code")) && isError(body);
+    public static boolean isFailure(JsonNode json, boolean resourceDue) {
+        if (json == null || !json.isObject()) {
+            return false;
+        }
+        boolean resource = OF_RESOURCES.stream().anyMatch(json::hasNonNull);
+        return isFalse(json.get("success"))
+                || isFalse(json.get("ok"))
+                || says(json.get("error"))
+                        && !(resource || resourceDue && json.path("status").isTextual())
+                || says(json.get("code")) && !resource && !json.path("code").isNumber();
+    }
+
+    /** The same of an answer where nothing is due; of a 402 a message alone will do, and what is no JSON. */
+    public static boolean isFailure(byte[] body, boolean paymentRequired) {
+        JsonNode json = Json.treeOrNull(body);
+        if (isFailure(json, false)) {
+            return true;
+        }
+        return paymentRequired
+                && body.length > 0
+                && (json == null
+                        || !json.isContainerNode()
+                        || json.hasNonNull("message") && OF_RESOURCES.stream().noneMatch(json::hasNonNull));
+    }
+
+    private static boolean isFalse(JsonNode value) {
+        return value != null && (value.isBoolean() && !value.booleanValue() || "false".equals(value.textValue()));
+    }
+
+    private static boolean says(JsonNode value) {
+        return value != null
+                && !value.isNull()
+                && !(value.isTextual() && value.textValue().isBlank())
+                && !(value.isContainerNode() && value.isEmpty())
+                && !isFalse(value);
     }
 
     private static JsonNode object(byte[] body) {

@@ -14,7 +14,7 @@ public final class JobReader {
 
     /** An answer to a creation: without an id nobody could change the job. */
     public static Job created(JsonText json) throws IOException {
-        Job job = read(json, object(json), null);
+        Job job = read(json, Json.resource(json), null);
         if (job.id() == null) {
             throw new IOException("no id");
         }
@@ -23,10 +23,10 @@ public final class JobReader {
 
     /** An answer to a change; null if it does not say what the job is like now. */
     public static Job changed(JsonText text, String id) throws IOException {
-        if (ErrorBody.isErrorInSuccess(text.toBytes())) {
-            throw new IOException("an error");
-        }
         JsonNode json = Json.tree(text);
+        if (ErrorBody.isFailure(json, false)) {
+            throw new Json.Failed();
+        }
         return Json.isObject(json) && Json.first(json, "status", "schedule") != null ? read(text, json, id) : null;
     }
 
@@ -45,7 +45,7 @@ public final class JobReader {
     }
 
     private static Job read(JsonText text, JsonNode json, String knownId) {
-        String id = Json.text(json, "id", "job_id");
+        String id = Json.id(json, "id", "job_id");
         Long limit = Json.number(json, "limit");
         return new Job(
                 id == null ? knownId : id,

@@ -101,4 +101,42 @@ public final class Json {
     static Instant time(String text) {
         return text == null ? null : IsoTime.parse(text);
     }
+
+    /**
+     * The object that is due.
+     *
+     * @throws Failed      if it says that the call failed
+     * @throws IOException if the text is not a JSON object
+     */
+    static JsonNode resource(JsonText text) throws IOException {
+        JsonNode json = tree(text);
+        if (!isObject(json)) {
+            throw new IOException("no JSON object");
+        }
+        if (ErrorBody.isFailure(json, true)) {
+            throw new Failed();
+        }
+        return json;
+    }
+
+    /** The first of these fields that is a text with more than blanks, or another scalar; null if none is. */
+    static String id(JsonNode object, String... names) {
+        for (String name : names) {
+            String id = text(object, name);
+            if (id != null && !id.isBlank()) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    /** An answer of success that says that the call failed. */
+    public static final class Failed extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Failed() {
+            super("it says that the call failed");
+        }
+    }
 }

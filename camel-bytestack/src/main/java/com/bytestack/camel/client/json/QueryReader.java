@@ -29,11 +29,8 @@ public final class QueryReader {
     }
 
     private static Query read(JsonText text, String knownId) throws IOException {
-        JsonNode json = Json.tree(text);
-        if (!Json.isObject(json)) {
-            throw new IOException("no JSON object");
-        }
-        String id = Json.text(json, "id", "query_id");
+        JsonNode json = Json.resource(text);
+        String id = Json.id(json, "id", "query_id");
         JsonNode error = Json.first(json, "error");
         ErrorBody failure = error == null ? new ErrorBody(null, null) : ErrorBody.of(error);
         return new Query(

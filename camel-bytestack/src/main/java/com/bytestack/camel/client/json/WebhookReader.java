@@ -13,8 +13,8 @@ public final class WebhookReader {
 
     /** An answer to a registration: without an id nobody could delete the webhook. */
     public static Webhook registered(JsonText text) throws IOException {
-        JsonNode json = object(text);
-        String id = Json.text(json, "id", "webhook_id");
+        JsonNode json = Json.resource(text);
+        String id = Json.id(json, "id", "webhook_id");
         if (id == null) {
             throw new IOException("no id");
         }

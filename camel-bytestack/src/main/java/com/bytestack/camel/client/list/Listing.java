@@ -142,7 +142,7 @@ public final class Listing<T> implements Closeable {
                     null);
         }
         Call call = Call.get(target);
-        page = new PageReader(call, transport, transport.open(call), arrays, this::cursorTarget);
+        page = new PageReader(call, transport, transport.openList(call), arrays, this::cursorTarget);
         billingIssue |= page.isPaymentRequired();
     }
 

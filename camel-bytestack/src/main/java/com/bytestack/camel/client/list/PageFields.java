@@ -2,12 +2,11 @@ package com.bytestack.camel.client.list;
 
 import com.bytestack.camel.client.http.Call;
 import com.bytestack.camel.client.http.Origin;
+import com.bytestack.camel.client.http.Response;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.utils.URIUtils;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
@@ -56,7 +55,7 @@ final class PageFields {
     }
 
     /** Where the next page is; null if this was the last. */
-    String next(URI baseUrl, Call call, ClassicHttpResponse response) throws PageReader.NotAList {
+    String next(URI baseUrl, Call call, Response response) throws PageReader.NotAList {
         String target = target(baseUrl, call, response);
         if (target != null && target.length() > MAX_TARGET) {
             throw new PageReader.NotAList("the next page's URL is longer than " + MAX_TARGET + " characters");
@@ -64,7 +63,7 @@ final class PageFields {
         return target;
     }
 
-    private String target(URI baseUrl, Call call, ClassicHttpResponse response) throws PageReader.NotAList {
+    private String target(URI baseUrl, Call call, Response response) throws PageReader.NotAList {
         String linked = link(response);
         String url = linked != null ? linked : next;
         if (url != null) {
@@ -96,9 +95,9 @@ final class PageFields {
     }
 
     /** The target of {@code Link: <…>; rel="next"} (RFC 8288). */
-    private static String link(ClassicHttpResponse response) {
-        for (Header header : response.getHeaders(HttpHeaders.LINK)) {
-            for (String link : header.getValue().split(",(?=\\s*<)")) {
+    private static String link(Response response) {
+        for (String header : response.headers(HttpHeaders.LINK).toList()) {
+            for (String link : header.split(",(?=\\s*<)")) {
                 int open = link.indexOf('<');
                 int close = link.indexOf('>', open + 1);
                 if (open >= 0 && close > open && isNext(link.substring(close + 1))) {

@@ -2,6 +2,7 @@ package com.bytestack.camel.client.list;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.http.Call;
+import com.bytestack.camel.client.http.Response;
 import com.bytestack.camel.client.http.Transport;
 import com.bytestack.camel.client.json.EntryFields;
 import com.bytestack.camel.model.JsonText;
@@ -16,10 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.io.Closer;
 
 /**
  * One page of a list, read as a stream. The array with the foremost of the known names counts, wherever it stands; else
@@ -30,7 +28,7 @@ final class PageReader implements Closeable {
 
     private final Call call;
     private final Transport transport;
-    private final ClassicHttpResponse response;
+    private final Response response;
     private final RecordedBody body;
     private final List<String> names;
     private final PageFields fields;
@@ -45,11 +43,7 @@ final class PageReader implements Closeable {
     private boolean listed;
 
     PageReader(
-            Call call,
-            Transport transport,
-            ClassicHttpResponse response,
-            List<String> names,
-            UnaryOperator<String> cursorTarget)
+            Call call, Transport transport, Response response, List<String> names, UnaryOperator<String> cursorTarget)
             throws BytestackException {
         this.call = call;
         this.transport = transport;
@@ -62,7 +56,7 @@ final class PageReader implements Closeable {
             this.parser = entries.parser();
         } catch (IOException e) {
             close();
-            throw transport.errors().failed(call, e);
+            throw transport.errors().brokeOff(call, e);
         }
     }
 
@@ -77,7 +71,7 @@ final class PageReader implements Closeable {
         } catch (JsonProcessingException | NotAList e) {
             throw unreadable(e);
         } catch (IOException e) {
-            throw transport.errors().failed(call, e);
+            throw transport.errors().brokeOff(call, e);
         }
     }
 
@@ -91,7 +85,7 @@ final class PageReader implements Closeable {
     }
 
     boolean isPaymentRequired() {
-        return response.getCode() == HttpStatus.SC_PAYMENT_REQUIRED;
+        return response.status() == HttpStatus.SC_PAYMENT_REQUIRED;
     }
 
     BytestackException unreadable(IOException problem) {
@@ -104,7 +98,7 @@ final class PageReader implements Closeable {
             setAside.close();
         }
         // not read to the end: the rest is worth less than the connection
-        Closer.closeQuietly(response);
+        response.close();
     }
 
     private void start() throws IOException {
@@ -214,8 +208,7 @@ final class PageReader implements Closeable {
             throw new NotAList("more behind the end");
         }
         // read to the end, the connection can serve again
-        body.close();
-        response.close();
+        response.finish();
     }
 
     /** Valid JSON that is no list; for a page that says there is more, and not where. */
@@ -238,10 +231,8 @@ final class PageReader implements Closeable {
             super(in);
         }
 
-        static RecordedBody of(ClassicHttpResponse response) throws IOException {
-            HttpEntity entity = response.getEntity();
-            InputStream content = entity == null ? null : entity.getContent();
-            return new RecordedBody(content == null ? InputStream.nullInputStream() : content);
+        static RecordedBody of(Response response) throws IOException {
+            return new RecordedBody(response.content());
         }
 
         byte[] head() {
@@ -267,6 +258,10 @@ final class PageReader implements Closeable {
             }
             return count;
         }
+
+        /** The answer is finished or closed; to close its stream would read it to its end. */
+        @Override
+        public void close() {}
 
         @Override
         public boolean markSupported() {

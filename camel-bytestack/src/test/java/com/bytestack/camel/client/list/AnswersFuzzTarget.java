@@ -4,6 +4,8 @@ import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackRateLimitException;
 import com.bytestack.camel.client.http.Call;
 import com.bytestack.camel.client.http.ClientSettings;
+import com.bytestack.camel.client.http.Permits;
+import com.bytestack.camel.client.http.Response;
 import com.bytestack.camel.client.http.Transport;
 import com.bytestack.camel.client.json.EntryFields;
 import com.bytestack.camel.client.json.ErrorBody;
@@ -39,8 +41,10 @@ public final class AnswersFuzzTarget {
 
     private static final URI BASE_URL = URI.create("https://api.example/v1");
     private static final Transport TRANSPORT = new Transport(
-            null,
-            new ClientSettings(BASE_URL, () -> "key-of-the-target", 0, Duration.ofMillis(1), Duration.ofMillis(1)));
+            () -> null,
+            new ClientSettings(BASE_URL, () -> "key-of-the-target", 0, Duration.ofMillis(1), Duration.ofMillis(1)),
+            new Permits(1, Duration.ZERO),
+            new Permits(1, Duration.ZERO));
     private static final Duration CENTURY = Duration.ofDays(36_500);
 
     private AnswersFuzzTarget() {}
@@ -77,10 +81,12 @@ public final class AnswersFuzzTarget {
 
     private static void error(byte[] answer) {
         ErrorBody.isError(answer);
-        ErrorBody.isErrorInSuccess(answer);
+        ErrorBody.isFailure(answer, false);
+        ErrorBody.isFailure(answer, true);
         for (int status : new int[] {400, 402, 429, 500}) {
-            BytestackException failure =
-                    TRANSPORT.errors().of(Call.post("/queries", new byte[0]), response(status, answer), answer);
+            BytestackException failure = TRANSPORT
+                    .errors()
+                    .of(Call.post("/queries", new byte[0], "costs"), Response.of(response(status, answer)), answer);
             if (failure.getStatusCode() != status || failure.getMessage().length() > 5000) {
                 throw new AssertionError(failure);
             }
@@ -147,7 +153,7 @@ public final class AnswersFuzzTarget {
         PageReader page = new PageReader(
                 Call.get("/storage"),
                 TRANSPORT,
-                response(200, answer),
+                Response.of(response(200, answer)),
                 List.of("files", "data", "items", "results"),
                 cursor -> "/storage?cursor=" + Call.segment(cursor));
         try (page) {
@@ -186,7 +192,8 @@ public final class AnswersFuzzTarget {
     private static void retryAfter(String value) {
         ClassicHttpResponse response = new BasicClassicHttpResponse(429);
         response.setHeader(HttpHeaders.RETRY_AFTER, value);
-        Duration wait = ((BytestackRateLimitException) TRANSPORT.errors().of(Call.get("/jobs"), response, new byte[0]))
+        Duration wait = ((BytestackRateLimitException)
+                        TRANSPORT.errors().of(Call.get("/jobs"), Response.of(response), new byte[0]))
                 .getRetryAfter();
         // a date may be as late as dates can be
         boolean asSeconds = value.strip().matches("-?\\d+");
