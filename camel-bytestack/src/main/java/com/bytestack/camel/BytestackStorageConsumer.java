@@ -35,6 +35,8 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
 
     BytestackStorageConsumer(BytestackEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
+        // the default, which the options exceptionHandler and bridgeErrorHandler replace
+        setExceptionHandler(new OneLineExceptionHandler());
     }
 
     @Override
