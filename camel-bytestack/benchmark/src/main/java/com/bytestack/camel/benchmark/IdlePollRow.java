@@ -54,6 +54,7 @@ final class IdlePollRow implements Row {
                                 + " route and what is known of the files.");
     }
 
+    @SuppressWarnings("try") // the context's close
     private void polls(int files, Scale scale) throws Exception {
         try (ServerProcess server = ServerProcess.ofFiles(files, 0);
                 CamelContext context = Routes.start(server.baseUrl(), IdlePollRow::ours)) {

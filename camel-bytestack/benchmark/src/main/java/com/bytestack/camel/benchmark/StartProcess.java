@@ -20,7 +20,6 @@ final class StartProcess {
         int loaded = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
         LambdaRouteBuilder route = ours ? builder -> ours(builder, baseUrl) : new SubmitByHand(baseUrl);
         CamelContext context = new DefaultCamelContext();
-        context.disableJMX();
         RouteBuilder.addRoutes(context, route);
         context.start();
         ProducerTemplate template = context.createProducerTemplate();

@@ -36,6 +36,7 @@ final class WaitRow implements Row {
             "of the ideal");
 
     @Override
+    @SuppressWarnings("try") // the context's close
     public Section run(Scale scale) throws Exception {
         int count = scale.of(10_000, 200);
         Section section = Section.of("`submitAndAwait`, " + Table.number(count) + " at once, each completed after 5 s");

@@ -1,11 +1,13 @@
 package com.bytestack.camel.benchmark;
 
-import com.bytestack.camel.Contexts;
+import com.bytestack.camel.BytestackComponent;
+import com.bytestack.camel.BytestackConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** Contexts with the routes that are measured. */
 final class Routes {
@@ -26,10 +28,13 @@ final class Routes {
         return () -> template.requestBody(start, body);
     }
 
-    /** Started; without JMX, as an application has it that did not ask for more. */
+    /** Started, with the component set up for the server. */
     static CamelContext start(String baseUrl, LambdaRouteBuilder... routes) throws Exception {
-        CamelContext context = Contexts.configured(baseUrl, "key");
-        context.disableJMX();
+        CamelContext context = new DefaultCamelContext();
+        BytestackConfiguration configuration =
+                context.getComponent("bytestack", BytestackComponent.class).getConfiguration();
+        configuration.setBaseUrl(baseUrl);
+        configuration.setApiKey("key");
         for (LambdaRouteBuilder route : routes) {
             RouteBuilder.addRoutes(context, route);
         }
