@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>In an instance field each test has an emulator of its own; in a static field, or by {@code @ExtendWith} at the class,
  * all tests of the class share one, nested classes included. It starts when it is first asked for, or else before the
- * test (or class). Tests may have a {@link BytestackEmulator} as parameter. Safe for use by many threads.
+ * test (or class), and is closed after all other extensions, so that a context that they stop still has it. Tests may have a {@link BytestackEmulator} as parameter. Safe for use by many threads.
  */
 public final class BytestackExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -90,16 +90,13 @@ public final class BytestackExtension
     @Override
     public synchronized void afterEach(ExtensionContext context) {
         if (classes == 0) {
-            close();
+            atTheEndOf(context, this::close);
         }
     }
 
     @Override
-    public synchronized void afterAll(ExtensionContext context) {
-        classes = Math.max(0, classes - 1);
-        if (classes == 0) {
-            close();
-        }
+    public void afterAll(ExtensionContext context) {
+        atTheEndOf(context, this::leave);
     }
 
     @Override
@@ -112,10 +109,31 @@ public final class BytestackExtension
         return emulator();
     }
 
-    private void close() {
+    /** After all other extensions have done their work, for one of them may stop what still talks to the emulator. */
+    private void atTheEndOf(ExtensionContext context, Ending ending) {
+        context.getStore(ExtensionContext.Namespace.create(BytestackExtension.class))
+                .put(this, ending);
+    }
+
+    private synchronized void leave() {
+        classes = Math.max(0, classes - 1);
+        if (classes == 0) {
+            close();
+        }
+    }
+
+    private synchronized void close() {
         if (emulator != null) {
             emulator.close();
             emulator = null;
         }
+    }
+
+    /** Before 5.13 JUnit closes no other AutoCloseable. */
+    @SuppressWarnings("deprecation")
+    private interface Ending extends ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+        @Override
+        void close();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -81,6 +82,13 @@ class BytestackExtensionTest {
         run(NotAskedFor.class);
 
         assertThat(HAD).hasSize(1).noneMatch(BytestackExtensionTest::listens);
+    }
+
+    @Test
+    void runsUntilTheOtherExtensionsAreDone() {
+        run(WithAnother.class);
+
+        assertThat(HAD).hasSize(3).noneMatch(BytestackExtensionTest::listens);
     }
 
     @Test
@@ -271,6 +279,29 @@ class BytestackExtensionTest {
         void one() throws IOException {
             new Socket(InetAddress.getLoopbackAddress(), FreePort.PORT).close();
             use(bytestack.emulator());
+        }
+    }
+
+    static class WithAnother {
+
+        @RegisterExtension
+        final AfterEachCallback before = context -> use(emulator());
+
+        @RegisterExtension
+        final BytestackExtension bytestack = new BytestackExtension();
+
+        @RegisterExtension
+        final AfterEachCallback after = context -> use(emulator());
+
+        private final BytestackEmulator emulator = bytestack.emulator();
+
+        private BytestackEmulator emulator() {
+            return emulator;
+        }
+
+        @Test
+        void one() {
+            use(emulator);
         }
     }
 
