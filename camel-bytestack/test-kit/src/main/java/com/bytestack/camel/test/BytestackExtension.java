@@ -12,16 +12,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests an emulator and closes it after them.
  *
- * <pre>{@code
- * @RegisterExtension
+ * <pre>
+ * &#64;RegisterExtension
  * final BytestackExtension bytestack = new BytestackExtension();
  *
  * private final BytestackEmulator emulator = bytestack.emulator();
- * }</pre>
+ * </pre>
  *
  * <p>In an instance field each test has an emulator of its own; in a static field, or by {@code @ExtendWith} at the class,
  * all tests of the class share one, nested classes included. It starts when it is first asked for, or else before the
- * test (or class), and is closed after all other extensions, so that a context that they stop still has it. Tests may have a {@link BytestackEmulator} as parameter. Safe for use by many threads.
+ * test (or class). It is closed after all other extensions are done, so that a Camel context that one of them stops has
+ * it to the end. Tests may have a {@link BytestackEmulator} as parameter. Safe for use by many threads.
  */
 public final class BytestackExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {

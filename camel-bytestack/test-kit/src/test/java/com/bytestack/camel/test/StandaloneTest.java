@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +71,24 @@ class StandaloneTest {
             assertThat(run("--port=" + port)).isEqualTo(Standalone.CANNOT_START);
 
             assertThat(err.toString(UTF_8)).contains("can't start", port);
+        }
+    }
+
+    @Test
+    void needsNeitherJUnitNorSpring() throws Exception {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> !path.contains("junit") && !path.contains("spring"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process emulator = new ProcessBuilder(
+                        java.toString(), "-cp", classPath, BytestackEmulator.class.getName(), "--port=0")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader printed = emulator.inputReader(UTF_8)) {
+            assertThat(printed.lines().anyMatch(line -> CALL.matcher(line).find()))
+                    .isTrue();
+        } finally {
+            emulator.destroyForcibly().waitFor();
         }
     }
 

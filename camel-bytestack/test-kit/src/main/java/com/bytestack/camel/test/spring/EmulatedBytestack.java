@@ -9,14 +9,15 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 /**
  * Lets an application under test talk to an emulator.
  *
- * <pre>{@code
- * @SpringBootTest
- * @Import(EmulatedBytestack.class)
+ * <pre>
+ * &#64;SpringBootTest
+ * &#64;Import(EmulatedBytestack.class)
  * class MentionsTest {
  *
- *     @Autowired
+ *     &#64;Autowired
  *     private BytestackEmulator emulator;
- * }</pre>
+ * }
+ * </pre>
  *
  * <p>It sets {@code camel.component.bytestack.base-url} and {@code camel.component.bytestack.api-key}, whatever the
  * application's own settings are. The emulator lives as long as the application's context, which Spring keeps for the
