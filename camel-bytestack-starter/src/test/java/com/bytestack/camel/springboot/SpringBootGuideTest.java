@@ -18,7 +18,7 @@ class SpringBootGuideTest {
 
     @Test
     void theSettingsOfTheGuideAndTheReadmeAreThoseOfTheApplication() throws IOException {
-        String settings = Files.readString(Path.of("src/test/resources/application.yml"));
+        String settings = Files.readString(Path.of("src/test/resources/mentions/application.yml"));
         assertThat(blocks(GUIDE, "yaml")).isNotEmpty().allSatisfy(block -> assertThat(settings)
                 .contains(block));
         assertThat(blocks(Path.of("../README.md"), "yaml")).isNotEmpty().allSatisfy(block -> assertThat(settings)

@@ -3,13 +3,13 @@ package com.bytestack.camel.springboot;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.spring.EmulatedBytestack;
 import java.io.IOException;
 import java.net.ServerSocket;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,14 +17,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** An application that ByteStack calls, at the application's own HTTP server. */
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "spring.config.name=none")
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@Import(EmulatedBytestack.class)
 class SpringBootWebhookTest {
-
-    private static final BytestackEmulator EMULATOR = BytestackEmulator.start();
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -52,14 +52,10 @@ class SpringBootWebhookTest {
         registry.add("server.port", () -> port);
         registry.add("acme.url", () -> "http://localhost:" + port);
         registry.add("camel.component.bytestack.allow-insecure-http", () -> true);
-        registry.add("camel.component.bytestack.api-key", EMULATOR::apiKey);
-        registry.add("camel.component.bytestack.base-url", EMULATOR::baseUrl);
     }
 
-    @AfterAll
-    static void closeEmulator() {
-        EMULATOR.close();
-    }
+    @Autowired
+    private BytestackEmulator emulator;
 
     @Autowired
     private ProducerTemplate template;
@@ -73,9 +69,9 @@ class SpringBootWebhookTest {
         results.message(0).body(String.class).contains("by_source");
         template.sendBody("bytestack:jobs?operation=upsert&jobName=A&prompt=a&sources=x&schedule=daily", null);
 
-        EMULATOR.runJob("A");
+        emulator.runJob("A");
 
         results.assertIsSatisfied();
-        await().until(() -> EMULATOR.undelivered() == 0);
+        await().until(() -> emulator.undelivered() == 0);
     }
 }

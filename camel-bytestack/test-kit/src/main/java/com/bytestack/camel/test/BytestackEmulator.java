@@ -5,6 +5,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,7 +70,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * To start one that is set up differently.
+     * Gives a builder, to start one that is set up differently.
      *
      * @return a builder
      */
@@ -76,7 +79,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * The emulator's own answer, for use in stubs that add something to it: a delay, a header, a fault after the request
+     * Gives the emulator's own answer, for use in stubs that add something to it: a delay, a header, a fault after the request
      * took effect, another status for what would have succeeded.
      *
      * <pre>{@code
@@ -90,7 +93,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * The signature of a delivery.
+     * Computes the signature of a delivery.
      *
      * @param body   its bytes
      * @param secret the secret of the webhook
@@ -101,7 +104,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * Where the API is, or was before it was closed.
+     * Gives where the API is, or was before the emulator was closed.
      *
      * @return the URL, without a slash at its end
      */
@@ -110,7 +113,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Gives the port that it listens at.
      *
      * @return the port
      */
@@ -119,7 +122,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * What requests must carry.
+     * Gives what requests must carry.
      *
      * @return the key
      */
@@ -128,7 +131,16 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * What signs deliveries to a job's own webhook URL; registered webhooks have a secret each.
+     * Gives the component's options that lead it to this emulator, as camel-main and Spring Boot know them.
+     *
+     * @return {@code camel.component.bytestack.base-url} and {@code camel.component.bytestack.api-key}
+     */
+    public Map<String, String> properties() {
+        return Map.of("camel.component.bytestack.base-url", baseUrl(), "camel.component.bytestack.api-key", apiKey);
+    }
+
+    /**
+     * Gives what signs deliveries to a job's own webhook URL; registered webhooks have a secret each.
      *
      * @return the secret
      */
@@ -137,7 +149,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * The server below, to verify requests and to lay stubs and faults over the emulator: every stub wins over the
+     * Gives the server below, to verify requests and to lay stubs and faults over the emulator: every stub wins over the
      * emulator's own, which survives WireMock's resets. What a stub answers never reaches the emulator, and so is not
      * counted, unless it answers {@link #emulated()}.
      *
@@ -148,7 +160,17 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * What counts against the monthly allowance.
+     * Gives the HTTP requests that came, those that stubs answered and those with a wrong key included. It is what
+     * WireMock's journal has: {@link Builder#journalSize} bounds it, and {@code wireMock().resetRequests()} empties it.
+     *
+     * @return in the order in which they were answered
+     */
+    public List<ReceivedRequest> requests() {
+        return ReceivedRequest.of(wireMock.getAllServeEvents());
+    }
+
+    /**
+     * Counts what is charged to the monthly allowance.
      *
      * @return how many submissions were accepted, repetitions included; runs of jobs don't count
      */
@@ -157,7 +179,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * The queries that were accepted.
+     * Gives the queries that were accepted.
      *
      * @return in the order of their arrival
      */
@@ -181,6 +203,58 @@ public final class BytestackEmulator implements AutoCloseable {
      */
     public void answerQueries(Function<SubmittedQuery, JsonNode> answer) {
         queries.answerWith(Objects.requireNonNull(answer));
+    }
+
+    /**
+     * Sets the results of queries that are submitted from now on, and of runs of jobs that end from now on.
+     *
+     * @param json the result, as JSON
+     * @throws IllegalArgumentException if it is not JSON
+     */
+    public void answerQueries(String json) {
+        JsonNode result = Json.read(json);
+        queries.answerWith(query -> result);
+    }
+
+    /**
+     * Sets the result of the next query that is submitted. Called again before that, it sets the result of the one after;
+     * {@link #failNextQuery} takes its turn in the same order. Queries beyond those, and runs of jobs, are answered as
+     * otherwise told.
+     *
+     * @param result the result
+     */
+    public void answerNextQuery(JsonNode result) {
+        queries.next(new Result(Objects.requireNonNull(result), null));
+    }
+
+    /**
+     * Sets the result of the next query that is submitted, see {@link #answerNextQuery(JsonNode)}.
+     *
+     * @param json the result, as JSON
+     * @throws IllegalArgumentException if it is not JSON
+     */
+    public void answerNextQuery(String json) {
+        answerNextQuery(Json.read(json));
+    }
+
+    /**
+     * Lets the next query fail that is submitted: it is accepted, and counts, and ends as failed. See
+     * {@link #answerNextQuery(JsonNode)} for several calls.
+     *
+     * @param message why
+     */
+    public void failNextQuery(String message) {
+        queries.next(new Result(null, Objects.requireNonNull(message)));
+    }
+
+    /**
+     * Stores a JSON file that is created now.
+     *
+     * @param key  its key
+     * @param text its content, stored in UTF-8
+     */
+    public void storeFile(String key, String text) {
+        storeFile(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -214,6 +288,18 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
+     * Stores every file of a folder and of the folders in it. The key is the path below the folder, with forward slashes;
+     * the time of creation is that of the last change, by which they are listed, oldest first; the content type is guessed
+     * from the name.
+     *
+     * @param folder the folder
+     * @throws UncheckedIOException if it is not a folder, or can't be read
+     */
+    public void storeFiles(Path folder) {
+        FolderFiles.in(folder).forEach(storage::store);
+    }
+
+    /**
      * Removes a file, if there is one.
      *
      * @param key its key
@@ -223,7 +309,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * The files in the storage, results of queries and of runs included.
+     * Lists the files in the storage, results of queries and of runs included.
      *
      * @return their keys, in the order of the listing
      */
@@ -253,7 +339,17 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * The attempts to deliver events.
+     * Delivers an event to all registered webhooks, whichever events they are registered for.
+     *
+     * @param json what is sent, as JSON; signed with the secret of each
+     * @throws IllegalArgumentException if it is not JSON
+     */
+    public void deliver(String json) {
+        deliver(Json.read(json));
+    }
+
+    /**
+     * Gives the attempts to deliver events.
      *
      * @return in the order of their ends
      */
@@ -262,7 +358,7 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * The deliveries that are still to be acknowledged. Those that were given up, as their webhook was deleted, are not
+     * Counts the deliveries that are still to be acknowledged. Those that were given up, as their webhook was deleted, are not
      * among them.
      *
      * @return how many there are
@@ -280,21 +376,13 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
-     * Runs an emulator until it is killed.
+     * Runs an emulator until it is killed, and prints where it is and how it is called. Exits with status 2 if the options
+     * are wrong, and with 1 if it can't start.
      *
-     * @param args {@code --port=8080 --api-key=… --schedule-speed=3600}
+     * @param args any of {@code --port=8080 --api-key=… --schedule-speed=3600 --webhook-secret=… --files=<folder>}
      */
     public static void main(String[] args) {
-        Builder builder;
-        try {
-            builder = EmulatorOptions.parse(args);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(EmulatorOptions.USAGE);
-            System.exit(2);
-            return;
-        }
-        System.out.println(builder.start().baseUrl());
+        System.exit(Standalone.run(System.out, System.err, args));
     }
 
     /** Sets up an emulator. */
@@ -316,7 +404,7 @@ public final class BytestackEmulator implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Where to listen.
+         * Sets where to listen.
          *
          * @param value the port; 0, the default, for a free one
          * @return this
@@ -327,7 +415,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * What requests must carry.
+         * Sets what requests must carry.
          *
          * @param value the key
          * @return this
@@ -338,7 +426,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * How long a query is queued.
+         * Sets how long a query is queued.
          *
          * @param value the time; 200 ms by default
          * @return this
@@ -349,7 +437,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * How long a query is running after that, and how long each run of a job takes.
+         * Sets how long a query is running after that, and how long each run of a job takes.
          *
          * @param value the time; 300 ms by default
          * @return this
@@ -360,7 +448,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * How many entries a page of a list has.
+         * Sets how many entries a page of a list has.
          *
          * @param value the number; 0, the default, for lists without pages
          * @return this
@@ -371,7 +459,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * Whether the results of queries become files.
+         * Sets whether the results of queries become files.
          *
          * @param value true by default
          * @return this
@@ -382,7 +470,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * How many requests are kept for verification.
+         * Sets how many requests are kept for verification.
          *
          * @param value the number; 0, the default, for all
          * @return this
@@ -393,7 +481,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * What tells the time.
+         * Sets what tells the time.
          *
          * @param value the clock; the system's by default
          * @return this
@@ -404,7 +492,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * How much faster than the clock the time of schedules goes, from the emulator's start on: with 3600 an hourly
+         * Sets how much faster than the clock the time of schedules goes, from the emulator's start on: with 3600 an hourly
          * job runs every second. All other times, those in answers and files included, remain those of the clock.
          *
          * <p>A job that is due runs, and its next run is the first one due after that; what is due while it is running is
@@ -413,6 +501,7 @@ public final class BytestackEmulator implements AutoCloseable {
          *
          * @param factor the factor; 1 by default
          * @return this
+         * @throws IllegalArgumentException if it is less than 1
          */
         public Builder scheduleSpeed(int factor) {
             if (factor < 1) {
@@ -423,7 +512,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * What signs deliveries to a job's own webhook URL.
+         * Sets what signs deliveries to a job's own webhook URL.
          *
          * @param value the secret
          * @return this
@@ -434,7 +523,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * How long a delivery waits for its answer, by the system's clock.
+         * Sets how long a delivery waits for its answer, by the system's clock.
          *
          * @param value the time; 10 s by default
          * @return this
@@ -445,7 +534,7 @@ public final class BytestackEmulator implements AutoCloseable {
         }
 
         /**
-         * How long after an attempt without success an event is delivered again, by the system's clock.
+         * Sets how long after an attempt without success an event is delivered again, by the system's clock.
          *
          * @param value the time; 200 ms by default
          * @return this

@@ -1,5 +1,6 @@
 package com.bytestack.camel.test;
 
+import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -9,42 +10,47 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a JUnit 5 test a {@link BytestackEmulator}. In a static field, or by {@code @ExtendWith}, there is one for the
- * class; in an instance field there is one for each test:
+ * Gives tests an emulator and closes it after them.
  *
- * <pre>{@code
- * @RegisterExtension
+ * <pre>
+ * &#64;RegisterExtension
  * final BytestackExtension bytestack = new BytestackExtension();
- * }</pre>
  *
- * <p>It starts when it is first asked for, and at the latest before the test, so that other fields can be made of it.
- * Tests can also have it as a parameter. Safe for use by many threads.
+ * private final BytestackEmulator emulator = bytestack.emulator();
+ * </pre>
+ *
+ * <p>In an instance field each test has an emulator of its own; in a static field, or by {@code @ExtendWith} at the class,
+ * all tests of the class share one, nested classes included. It starts when it is first asked for, or else before the
+ * test (or class). It is closed after all other extensions are done, so that a Camel context that one of them stops has
+ * it to the end. Tests may have a {@link BytestackEmulator} as parameter. Safe for use by many threads.
  */
 public final class BytestackExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
     private final BytestackEmulator.Builder builder;
     private BytestackEmulator emulator;
-    private boolean ofTheClass;
 
-    /** An emulator as {@link BytestackEmulator#start()} starts it. */
+    /** How many classes, one within the other or side by side, are being run with it; none where a test has its own. */
+    private int classes;
+
+    /** Makes an extension whose emulator has the default key and a free port. */
     public BytestackExtension() {
         this(BytestackEmulator.builder());
     }
 
     /**
-     * An emulator that is set up differently.
+     * Makes an extension whose emulator is set up differently.
      *
-     * @param builder starts it
+     * @param builder sets it up, not to be changed afterwards; leave its port at 0 where tests run at the same time
      */
     public BytestackExtension(BytestackEmulator.Builder builder) {
-        this.builder = builder;
+        this.builder = Objects.requireNonNull(builder);
     }
 
     /**
-     * The emulator, started.
+     * Gives the emulator, and starts it if it is not running.
      *
-     * @return the same one until the test, or the tests of the class, are over
+     * @return the emulator, which is closed by this extension
      */
     public synchronized BytestackEmulator emulator() {
         if (emulator == null) {
@@ -54,7 +60,7 @@ public final class BytestackExtension
     }
 
     /**
-     * Where the API is.
+     * Gives where the API is, and starts the emulator if it is not running.
      *
      * @return the URL, without a slash at its end
      */
@@ -63,7 +69,7 @@ public final class BytestackExtension
     }
 
     /**
-     * What requests must carry.
+     * Gives what requests must carry, and starts the emulator if it is not running.
      *
      * @return the key
      */
@@ -73,7 +79,8 @@ public final class BytestackExtension
 
     @Override
     public synchronized void beforeAll(ExtensionContext context) {
-        ofTheClass = true;
+        classes++;
+        emulator();
     }
 
     @Override
@@ -83,14 +90,37 @@ public final class BytestackExtension
 
     @Override
     public synchronized void afterEach(ExtensionContext context) {
-        if (!ofTheClass) {
-            close();
+        if (classes == 0) {
+            atTheEndOf(context, this::close);
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        close();
+        atTheEndOf(context, this::leave);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == BytestackEmulator.class;
+    }
+
+    @Override
+    public BytestackEmulator resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return emulator();
+    }
+
+    /** After all other extensions have done their work, for one of them may stop what still talks to the emulator. */
+    private void atTheEndOf(ExtensionContext context, Ending ending) {
+        context.getStore(ExtensionContext.Namespace.create(BytestackExtension.class))
+                .put(this, ending);
+    }
+
+    private synchronized void leave() {
+        classes = Math.max(0, classes - 1);
+        if (classes == 0) {
+            close();
+        }
     }
 
     private synchronized void close() {
@@ -100,13 +130,11 @@ public final class BytestackExtension
         }
     }
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == BytestackEmulator.class;
-    }
+    /** Before 5.13 JUnit closes no other AutoCloseable. */
+    @SuppressWarnings("deprecation")
+    private interface Ending extends ExtensionContext.Store.CloseableResource, AutoCloseable {
 
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return emulator();
+        @Override
+        void close();
     }
 }

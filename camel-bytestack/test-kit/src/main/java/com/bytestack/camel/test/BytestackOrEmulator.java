@@ -19,7 +19,7 @@ public final class BytestackOrEmulator implements AutoCloseable {
     }
 
     /**
-     * ByteStack with a key, or an emulator without one.
+     * Gives ByteStack with a key, or starts an emulator without one.
      *
      * @param apiKey what the environment variable {@code BITKIT_API_KEY} has; null or blank: there is none
      * @return either, to be closed
@@ -35,7 +35,7 @@ public final class BytestackOrEmulator implements AutoCloseable {
     }
 
     /**
-     * Which of them it is.
+     * Tells which of them it is.
      *
      * @return whether it is the emulator
      */
@@ -44,7 +44,7 @@ public final class BytestackOrEmulator implements AutoCloseable {
     }
 
     /**
-     * What users should know before anything is asked.
+     * Says what users should know before anything is asked.
      *
      * @return a sentence or two
      */
@@ -56,18 +56,15 @@ public final class BytestackOrEmulator implements AutoCloseable {
     }
 
     /**
-     * How the component is told.
+     * Gives the component's options that lead it there.
      *
-     * @return its options, as camel-main knows them
+     * @return the options, as camel-main knows them
      */
     public Map<String, String> properties() {
-        return isEmulated()
-                ? Map.of(
-                        "camel.component.bytestack.api-key", emulator.apiKey(),
-                        "camel.component.bytestack.base-url", emulator.baseUrl())
-                : Map.of("camel.component.bytestack.api-key", apiKey);
+        return isEmulated() ? emulator.properties() : Map.of("camel.component.bytestack.api-key", apiKey);
     }
 
+    /** Stops the emulator, if it is one. */
     @Override
     public void close() {
         if (isEmulated()) {

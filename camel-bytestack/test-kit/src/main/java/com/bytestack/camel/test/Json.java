@@ -29,6 +29,19 @@ final class Json {
         }
     }
 
+    /** What a test says; refused as an argument unless it is JSON. */
+    static JsonNode read(String text) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            if (!json.isMissingNode()) {
+                return json;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON: " + text, e);
+        }
+        throw new IllegalArgumentException("Not JSON, but nothing at all");
+    }
+
     /** What a client sent; answered with 400 unless it is a JSON object. */
     static ObjectNode readObject(byte[] bytes) {
         try {

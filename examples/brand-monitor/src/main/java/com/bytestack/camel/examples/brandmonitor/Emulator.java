@@ -32,9 +32,7 @@ final class Emulator implements ApplicationListener<ApplicationReadyEvent> {
 
     /** By which the component finds it. */
     Map<String, Object> properties() {
-        return Map.of(
-                "camel.component.bytestack.base-url", emulator.baseUrl(),
-                "camel.component.bytestack.api-key", emulator.apiKey());
+        return Map.copyOf(emulator.properties());
     }
 
     @Override
