@@ -8,10 +8,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.bytestack.camel.examples.brandmonitor.Result.Mentions;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.test.Delivery;
 import com.bytestack.camel.test.StoredFile;
-import com.bytestack.camel.examples.brandmonitor.Result.Mentions;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;

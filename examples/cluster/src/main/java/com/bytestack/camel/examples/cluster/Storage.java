@@ -3,8 +3,8 @@ package com.bytestack.camel.examples.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.bytestack.camel.BytestackComponent;
-import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.model.ResultFile;
+import com.bytestack.camel.test.BytestackEmulator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
