@@ -15,7 +15,8 @@ public class BytestackConfiguration implements Cloneable {
     @UriParam(
             label = "common,security",
             secret = true,
-            description = "The API key. Without it the environment variable BITKIT_API_KEY is used.")
+            description =
+                    "The API key. Without it the environment variable BITKIT_API_KEY is used. One that holds a placeholder that nobody resolved, blanks or anything beyond ASCII is refused at the start.")
     private String apiKey;
 
     @UriParam(
@@ -61,7 +62,8 @@ public class BytestackConfiguration implements Cloneable {
     @UriParam(
             label = "common,advanced",
             defaultValue = "50",
-            description = "How many connections to ByteStack are kept at most.")
+            description =
+                    "How many connections calls to ByteStack take at most. Open bodies of files have as many of their own, so that a body never keeps a call from its connection.")
     private int maxConnections = 50;
 
     @UriParam(
@@ -289,7 +291,7 @@ public class BytestackConfiguration implements Cloneable {
     }
 
     /**
-     * The API key. Without it the environment variable BITKIT_API_KEY is used.
+     * The API key. Without it the environment variable BITKIT_API_KEY is used. One that holds a placeholder that nobody resolved, blanks or anything beyond ASCII is refused at the start.
      */
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
@@ -366,7 +368,7 @@ public class BytestackConfiguration implements Cloneable {
     }
 
     /**
-     * How many connections to ByteStack are kept at most.
+     * How many connections calls to ByteStack take at most. Open bodies of files have as many of their own, so that a body never keeps a call from its connection.
      */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;

@@ -16,6 +16,10 @@ enum Fault {
     REFUSED("connection refused", Fault::never),
     UNKNOWN_HOST("unknown host", Fault::never),
     RESET_BEFORE_REQUEST("reset before the request is read", Fault::never),
+    RESET_IN_HANDSHAKE("https: reset in the TLS handshake", Fault::never),
+    PLAIN_TEXT("https: the port speaks plain text", Fault::never),
+    PROXY_REFUSES_503("https: a proxy refuses the connection with 503", Fault::never),
+    PROXY_REFUSES_403("https: a proxy refuses the connection with 403", Fault::never),
     RESET_AFTER_REQUEST("reset after the request was read", (request, to) -> to.reset()),
     RESET_IN_ANSWER("reset in the middle of the answer", (request, to) -> {
         to.half(request.wellAnswered());
@@ -40,6 +44,10 @@ enum Fault {
         to.answer(200, "application/json", Arrays.copyOf(whole, whole.length / 2));
     }),
     ERROR_200("200, an error", (request, to) -> to.answer(200, "application/json", Fault.error())),
+    FAILED_200(
+            "200, `success: false`",
+            (request, to) -> to.answer(
+                    200, "application/json", "{\"success\":false,\"message\":\"some message\"}".getBytes(UTF_8))),
     WRONG_TYPE("200, another `Content-Type`", (request, to) -> to.answer(200, "text/plain", request.wellAnswered())),
     GZIP(
             "200, compressed",
@@ -47,6 +55,7 @@ enum Fault {
                     to.answer(200, "application/json", compressed(request.wellAnswered()), "Content-Encoding: gzip")),
     STATUS_400(400),
     STATUS_401(401),
+    UNREADABLE_401("401, a body that can't be read", unreadable(401)),
     STATUS_402_ERROR("402, an error", (request, to) -> to.answer(402, "application/json", Fault.error())),
     STATUS_402_RESOURCE(
             "402, the resource", (request, to) -> to.answer(402, "application/json", request.wellAnswered())),
@@ -62,6 +71,7 @@ enum Fault {
                             ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(1)))
                     .answer(request, to)),
     STATUS_429_NEGATIVE("429, `Retry-After` below zero", limited("-7")),
+    UNREADABLE_429("429, a body that can't be read", unreadable(429)),
     STATUS_429_DAYS("429, `Retry-After` beyond `maxRetryDelay`", limited("864000")),
     STATUS_429_ABSURD("429, `Retry-After` of 60 digits", limited("9".repeat(60))),
     STATUS_500(500),
@@ -104,7 +114,20 @@ enum Fault {
 
     /** Whether no request of any step arrives. */
     boolean isBeforeAnyRequest() {
-        return this == REFUSED || this == UNKNOWN_HOST || this == RESET_BEFORE_REQUEST;
+        return this == REFUSED || this == UNKNOWN_HOST || this == RESET_BEFORE_REQUEST || isOfHttps();
+    }
+
+    boolean isOfHttps() {
+        return this == RESET_IN_HANDSHAKE || this == PLAIN_TEXT || isOfProxy();
+    }
+
+    boolean isOfProxy() {
+        return this == PROXY_REFUSES_503 || this == PROXY_REFUSES_403;
+    }
+
+    /** Whether the same endpoint can work later. */
+    boolean canBeMended() {
+        return this != REFUSED && this != UNKNOWN_HOST && !isOfHttps();
     }
 
     boolean isRedirect() {
@@ -122,6 +145,10 @@ enum Fault {
 
     private static Answer limited(String retryAfter) {
         return (request, to) -> to.answer(429, "application/json", error(), "Retry-After: " + retryAfter);
+    }
+
+    private static Answer unreadable(int status) {
+        return (request, to) -> to.answer(status, "application/json", error(), "Content-Encoding: gzip");
     }
 
     private static void redirectOnce(Request request, Connection to, String origin) throws IOException {

@@ -26,7 +26,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.apache.hc.core5.http.HttpHost;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,13 +46,14 @@ class FaultMatrixTest {
     @EnumSource(Fault.class)
     void aRouteSeesWhatTheTableSaysAndNothingIsLeftBehind(Fault fault) throws Exception {
         try (FaultServer server = new FaultServer(fault)) {
-            try (CamelContext context = context(baseUrl(server, fault))) {
+            try (CamelContext context = context(
+                    server, baseUrl(server, fault), fault.isOfProxy() ? "&httpClientConfigurer=#proxied" : "")) {
                 SoftAssertions soft = new SoftAssertions();
                 send(context).forEach((step, exchange) -> check(soft, server, fault, step, exchange));
                 soft.assertThat(context.getInflightRepository().size()).isZero();
                 soft.assertAll();
 
-                if (fault != Fault.REFUSED && fault != Fault.UNKNOWN_HOST) {
+                if (fault.canBeMended()) {
                     server.mend();
                     // over the only connection of each: none was left leased
                     send(context).forEach((step, exchange) -> soft.assertThat(exchange.getException())
@@ -67,7 +70,7 @@ class FaultMatrixTest {
     @Test
     void aConnectionWhoseAnswerWasReadToItsEndServesTheNextCallToo() throws Exception {
         try (FaultServer server = new FaultServer(ServerSocketFactory.getDefault());
-                CamelContext context = context("http://localhost:" + server.port())) {
+                CamelContext context = context(server, "http://localhost:" + server.port(), "")) {
             for (int i = 0; i < 3; i++) {
                 assertThat(send(context).values()).allSatisfy(exchange -> assertThat(exchange.getException())
                         .isNull());
@@ -88,11 +91,13 @@ class FaultMatrixTest {
                 return "http://localhost:" + closed.getLocalPort();
             }
         }
-        return "http://localhost:" + server.port();
+        return (fault.isOfHttps() ? "https" : "http") + "://localhost:" + server.port();
     }
 
-    private CamelContext context(String server) throws Exception {
+    private CamelContext context(FaultServer faulty, String server, String more) throws Exception {
         CamelContext context = Contexts.configured(server, "key");
+        HttpClientConfigurer proxied = builder -> builder.setProxy(new HttpHost("http", "localhost", faulty.port()));
+        context.getRegistry().bind("proxied", proxied);
         ExtendedCamelContext extension = context.getCamelContextExtension();
         extension.addInterceptStrategy((where, definition, target, next) -> new DelegateAsyncProcessor(target) {
             @Override
@@ -113,7 +118,7 @@ class FaultMatrixTest {
                             .routeId(step.name())
                             .to(step.uri() + "&baseUrl=" + server + "/" + step + "/v1"
                                     + "&allowInsecureHttp=true&maxConnections=1&maxRetries=1&retryDelay=1"
-                                    + "&responseTimeout=1s");
+                                    + "&responseTimeout=1s" + more);
                 }
             }
         });

@@ -1,5 +1,7 @@
 package com.bytestack.camel.fault;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,8 +80,8 @@ final class FaultServer implements AutoCloseable {
 
     private void serve(Socket accepted) {
         try (Connection connection = new Connection(accepted)) {
-            if (fault == Fault.RESET_BEFORE_REQUEST) {
-                connection.resetAtTheFirstByte();
+            if (fault != null && fault.isBeforeAnyRequest()) {
+                refuse(connection);
                 return;
             }
             for (Request request = connection.next(); request != null; request = connection.next()) {
@@ -87,6 +89,21 @@ final class FaultServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // the client, or the fault, has closed it
+        }
+    }
+
+    private void refuse(Connection connection) throws IOException {
+        switch (fault) {
+            case PLAIN_TEXT -> connection.garbage();
+            case PROXY_REFUSES_503 -> refuse(connection, 503);
+            case PROXY_REFUSES_403 -> refuse(connection, 403);
+            default -> connection.resetAtTheFirstByte();
+        }
+    }
+
+    private static void refuse(Connection connection, int status) throws IOException {
+        while (connection.next() != null) {
+            connection.answer(status, "text/html", "<html>the proxy's</html>".getBytes(US_ASCII));
         }
     }
 

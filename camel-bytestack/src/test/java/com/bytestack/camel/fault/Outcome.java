@@ -23,8 +23,13 @@ record Outcome(Class<? extends BytestackException> failure, int status, boolean 
 
     static Outcome of(Fault fault, Kind kind) {
         return switch (fault) {
-            case REFUSED, UNKNOWN_HOST ->
+            case REFUSED, UNKNOWN_HOST, RESET_IN_HANDSHAKE, PLAIN_TEXT, PROXY_REFUSES_503 ->
                 fails(BytestackException.class, NO_ANSWER).again();
+            // a wait takes what gave no answer for a look that may succeed later
+            case PROXY_REFUSES_403 ->
+                kind == Kind.LOOKS
+                        ? fails(BytestackException.class, NO_ANSWER).again()
+                        : fails(BytestackException.class, NO_ANSWER);
             case RESET_BEFORE_REQUEST, RESET_AFTER_REQUEST, NO_ANSWER, GARBAGE, LATE -> lost(kind);
             // a list may have been handed on in part, and a download has begun
             case RESET_IN_ANSWER, CUT_OFF -> isStreamed(kind) ? fails(BytestackException.class, NO_ANSWER) : lost(kind);
@@ -35,13 +40,14 @@ record Outcome(Class<? extends BytestackException> failure, int status, boolean 
             case HTML_200, CUT_OFF_JSON_200 ->
                 kind == Kind.DELETES || kind == Kind.DOWNLOADS ? WORKS : unreadable(kind);
             // a file may be anything
-            case ERROR_200 -> kind == Kind.DOWNLOADS ? WORKS : unreadable(kind);
+            case ERROR_200, FAILED_200 -> kind == Kind.DOWNLOADS ? WORKS : unreadable(kind);
             case STATUS_400, STATUS_409, STATUS_418 -> fails(BytestackException.class, fault.status());
-            case STATUS_401, STATUS_403 -> fails(BytestackAuthenticationException.class, fault.status());
+            case STATUS_401, STATUS_403, UNREADABLE_401 ->
+                fails(BytestackAuthenticationException.class, fault.status());
             case STATUS_402_ERROR -> fails(BytestackPaymentRequiredException.class, fault.status());
             case STATUS_404 -> fails(BytestackNotFoundException.class, fault.status());
             case STATUS_408 -> onceIfItAdds(kind, BytestackException.class, fault.status());
-            case STATUS_429, STATUS_429_SECONDS, STATUS_429_DATE, STATUS_429_NEGATIVE ->
+            case STATUS_429, STATUS_429_SECONDS, STATUS_429_DATE, STATUS_429_NEGATIVE, UNREADABLE_429 ->
                 fails(BytestackRateLimitException.class, fault.status()).again();
             case STATUS_429_DAYS, STATUS_429_ABSURD -> fails(BytestackRateLimitException.class, fault.status());
             case STATUS_500, STATUS_502, STATUS_503, STATUS_504 ->

@@ -177,7 +177,9 @@ public interface BytestackComponentBuilderFactory {
     
         
         /**
-         * How many connections to ByteStack are kept at most.
+         * How many connections calls to ByteStack take at most. Open bodies of
+         * files have as many of their own, so that a body never keeps a call
+         * from its connection.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 
@@ -858,7 +860,8 @@ public interface BytestackComponentBuilderFactory {
     
         /**
          * The API key. Without it the environment variable BITKIT_API_KEY is
-         * used.
+         * used. One that holds a placeholder that nobody resolved, blanks or
+         * anything beyond ASCII is refused at the start.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 

@@ -863,7 +863,8 @@ public interface BytestackEndpointBuilderFactory {
         }
         /**
          * The API key. Without it the environment variable BITKIT_API_KEY is
-         * used.
+         * used. One that holds a placeholder that nobody resolved, blanks or
+         * anything beyond ASCII is refused at the start.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1081,7 +1082,9 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to ByteStack are kept at most.
+         * How many connections calls to ByteStack take at most. Open bodies of
+         * files have as many of their own, so that a body never keeps a call
+         * from its connection.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1096,7 +1099,9 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to ByteStack are kept at most.
+         * How many connections calls to ByteStack take at most. Open bodies of
+         * files have as many of their own, so that a body never keeps a call
+         * from its connection.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1923,7 +1928,8 @@ public interface BytestackEndpointBuilderFactory {
         }
         /**
          * The API key. Without it the environment variable BITKIT_API_KEY is
-         * used.
+         * used. One that holds a placeholder that nobody resolved, blanks or
+         * anything beyond ASCII is refused at the start.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2123,7 +2129,9 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to ByteStack are kept at most.
+         * How many connections calls to ByteStack take at most. Open bodies of
+         * files have as many of their own, so that a body never keeps a call
+         * from its connection.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2138,7 +2146,9 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to ByteStack are kept at most.
+         * How many connections calls to ByteStack take at most. Open bodies of
+         * files have as many of their own, so that a body never keeps a call
+         * from its connection.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -2463,7 +2473,8 @@ public interface BytestackEndpointBuilderFactory {
         }
         /**
          * The API key. Without it the environment variable BITKIT_API_KEY is
-         * used.
+         * used. One that holds a placeholder that nobody resolved, blanks or
+         * anything beyond ASCII is refused at the start.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2666,7 +2677,9 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to ByteStack are kept at most.
+         * How many connections calls to ByteStack take at most. Open bodies of
+         * files have as many of their own, so that a body never keeps a call
+         * from its connection.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -2681,7 +2694,9 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many connections to ByteStack are kept at most.
+         * How many connections calls to ByteStack take at most. Open bodies of
+         * files have as many of their own, so that a body never keeps a call
+         * from its connection.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
