@@ -6,8 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.model.Query;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
@@ -21,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.IdempotentRepository;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,8 +44,11 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 class SpringBootApplicationTest {
 
-    private static final BytestackEmulator EMULATOR =
-            BytestackEmulator.builder().apiKey("key-of-acme").start();
+    @RegisterExtension
+    static final BytestackExtension BYTESTACK =
+            new BytestackExtension(BytestackEmulator.builder().apiKey("key-of-acme"));
+
+    private static final BytestackEmulator EMULATOR = BYTESTACK.emulator();
 
     @TempDir
     private static Path folder;
@@ -56,11 +60,6 @@ class SpringBootApplicationTest {
         registry.add("acme.folder", () -> folder.resolve("results").toString());
         registry.add("acme.delay", () -> "100");
         registry.add("camel.component.bytestack.base-url", EMULATOR::baseUrl);
-    }
-
-    @AfterAll
-    static void closeEmulator() {
-        EMULATOR.close();
     }
 
     @Autowired

@@ -3,14 +3,15 @@ package com.bytestack.camel.springboot;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import java.io.IOException;
 import java.net.ServerSocket;
 import org.apache.camel.EndpointInject;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,7 +25,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "spring.config.name=none")
 class SpringBootWebhookTest {
 
-    private static final BytestackEmulator EMULATOR = BytestackEmulator.start();
+    @RegisterExtension
+    static final BytestackExtension BYTESTACK = new BytestackExtension();
+
+    private static final BytestackEmulator EMULATOR = BYTESTACK.emulator();
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -54,11 +58,6 @@ class SpringBootWebhookTest {
         registry.add("camel.component.bytestack.allow-insecure-http", () -> true);
         registry.add("camel.component.bytestack.api-key", EMULATOR::apiKey);
         registry.add("camel.component.bytestack.base-url", EMULATOR::baseUrl);
-    }
-
-    @AfterAll
-    static void closeEmulator() {
-        EMULATOR.close();
     }
 
     @Autowired
