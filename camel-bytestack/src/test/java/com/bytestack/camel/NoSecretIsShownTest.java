@@ -106,8 +106,9 @@ class NoSecretIsShownTest {
     private final CapturedLog log = CapturedLog.ofAllBut(EXCEPTED);
 
     @RegisterExtension
-    final CamelExtension camel =
-            CamelExtension.configured(BytestackEmulator.builder().apiKey(KEY).webhookSecret(WEBHOOK_SECRET));
+    final CamelExtension camel = CamelExtension.configured(
+                    BytestackEmulator.builder().apiKey(KEY).webhookSecret(WEBHOOK_SECRET))
+            .managed();
 
     private final BytestackEmulator emulator = camel.emulator();
     private final CamelContext context = camel.context();

@@ -37,8 +37,9 @@ class OperatorsViewTest {
     private final CountDownLatch released = new CountDownLatch(1);
 
     @RegisterExtension
-    final CamelExtension camel =
-            CamelExtension.configured(BytestackEmulator.builder().runningFor(Duration.ofHours(1)));
+    final CamelExtension camel = CamelExtension.configured(
+                    BytestackEmulator.builder().runningFor(Duration.ofHours(1)))
+            .managed();
 
     private final BytestackEmulator emulator = camel.emulator();
     private final CamelContext context = camel.context();

@@ -52,7 +52,11 @@ class ResultUrlTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                restConfiguration().host("localhost").port(port);
+                restConfiguration()
+                        .host("localhost")
+                        .port(port)
+                        // of the server, which nobody waits for
+                        .endpointProperty("shutdownTimeout", "1");
                 errorHandler(noErrorHandler());
                 from("webhook:bytestack:webhooks?webhookPath=/hook&webhookComponentName=netty-http"
                                 + "&webhookAutoRegister=false&includeResult=true&webhookSecret=" + SECRET)

@@ -33,7 +33,7 @@ class StorageOperationsTest {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
     @RegisterExtension
-    final CamelExtension camel = CamelExtension.configured();
+    final CamelExtension camel = CamelExtension.configured().managed();
 
     private final BytestackEmulator emulator = camel.emulator();
     private final CamelContext context = camel.context();

@@ -28,6 +28,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ class FaultMatrixTest {
 
     private final Map<String, AtomicInteger> callbacks = new ConcurrentHashMap<>();
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aRouteSeesWhatTheTableSaysAndNothingIsLeftBehind(Fault fault) throws Exception {
