@@ -50,10 +50,12 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All that runs and fails, and all that can be seen of it. */
+@Tag("slow")
 class NoSecretIsShownTest {
 
     private static final String KEY = "Key/of+the=test-4711";
