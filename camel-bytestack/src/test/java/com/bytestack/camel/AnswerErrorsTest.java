@@ -26,9 +26,8 @@ import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,20 +38,11 @@ class AnswerErrorsTest {
 
     private static final String GET = "bytestack:query?operation=get&queryId=qry_1";
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     private Exchange send(String uri) {
         return context.createProducerTemplate().request(uri, exchange -> {});

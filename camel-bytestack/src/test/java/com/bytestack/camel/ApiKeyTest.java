@@ -18,6 +18,7 @@ import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackRateLimitException;
 import com.bytestack.camel.model.Query;
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -39,23 +40,25 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the API key comes from, and what a new one means; with the configurations of docs/configuration.md. */
 class ApiKeyTest {
 
     private static final String GET = "bytestack:query?operation=get&queryId=qry_1";
 
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
+
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final Main main = new Main();
     private volatile String key = "first-key";
-    private BytestackEmulator emulator;
-    private Main main;
 
     @BeforeEach
     void start() {
-        emulator = BytestackEmulator.start();
         emulator.wireMock()
                 .stubFor(any(anyUrl())
                         .willReturn(okJson("{\"id\": \"qry_1\", \"status\": \"completed\", \"files\": []}")));
-        main = new Main();
         main.addInitialProperty("camel.component.bytestack.base-url", emulator.baseUrl());
         main.addInitialProperty("camel.component.bytestack.retry-delay", "10");
         main.addMainListener(new MainListenerSupport() {
@@ -69,7 +72,6 @@ class ApiKeyTest {
     @AfterEach
     void stop() {
         main.stop();
-        emulator.close();
     }
 
     /** What a vault's placeholder is to Camel: {@code {{vault:name}}}. */

@@ -15,6 +15,7 @@ public final class CamelExtension implements BeforeEachCallback, AfterEachCallba
     private final CamelContext context;
     private final ProducerTemplate template;
     private final boolean starts;
+    private boolean isManaged;
 
     private CamelExtension(BytestackEmulator.Builder emulator, boolean starts) {
         this.bytestack = new BytestackExtension(emulator);
@@ -43,6 +44,12 @@ public final class CamelExtension implements BeforeEachCallback, AfterEachCallba
         return new CamelExtension(emulator, false);
     }
 
+    /** With MBeans, which take a third of the time that a test takes. */
+    public CamelExtension managed() {
+        isManaged = true;
+        return this;
+    }
+
     public BytestackEmulator emulator() {
         return bytestack.emulator();
     }
@@ -58,6 +65,9 @@ public final class CamelExtension implements BeforeEachCallback, AfterEachCallba
     @Override
     public void beforeEach(ExtensionContext test) {
         bytestack.beforeEach(test);
+        if (!isManaged) {
+            context.disableJMX();
+        }
         if (starts) {
             context.start();
         }

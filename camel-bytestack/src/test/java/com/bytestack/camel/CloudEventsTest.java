@@ -8,7 +8,6 @@ import com.bytestack.camel.model.Job;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.model.WebhookEvent;
 import com.bytestack.camel.test.BytestackEmulator;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,37 +21,25 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.cloudevents.CloudEvent;
 import org.apache.camel.cloudevents.CloudEvents;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CloudEventsTest {
 
     private static final Instant STORED = Instant.parse("2026-03-09T08:15:00Z");
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured();
 
-    @BeforeEach
-    void start() {
-        emulator = BytestackEmulator.start();
-        context = Contexts.configured(emulator);
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
 
     private MockEndpoint run(RouteBuilder routes) throws Exception {
         MockEndpoint events = context.getEndpoint("mock:events", MockEndpoint.class);
         events.expectedMessageCount(1);
         context.addRoutes(routes);
         context.start();
-        template.start();
         return events;
     }
 
@@ -150,10 +137,7 @@ class CloudEventsTest {
     }
 
     private RouteBuilder hook(String options) throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         return new RouteBuilder() {
             @Override
             public void configure() {

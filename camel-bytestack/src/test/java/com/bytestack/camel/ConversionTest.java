@@ -18,32 +18,28 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConversionTest {
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
     private TypeConverter converter;
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:json").to("bytestack:storage").marshal().json();
             }
         });
         converter = context.getTypeConverter();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
     }
 
     private void listing(String json) {

@@ -32,35 +32,30 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DynamicUriTest {
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
                 from("direct:any").toD("bytestack:${exchangeProperty.uri}");
             }
         });
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
     }
 
     private void add(RouteBuilder routes) throws Exception {

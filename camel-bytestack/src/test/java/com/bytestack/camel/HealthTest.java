@@ -24,21 +24,22 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthTest {
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.configured(emulator);
         Contexts.enableHealthChecks(context);
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -48,12 +49,6 @@ class HealthTest {
                 from("direct:ask").routeId("ask").to("bytestack:query?prompt=a&sources=x");
             }
         });
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
     }
 
     private void answer(ResponseDefinitionBuilder answer) {
@@ -215,14 +210,17 @@ class HealthTest {
         call();
         Instant until = Instant.now().plus(10, ChronoUnit.DAYS);
 
-        await().untilAsserted(() -> assertThat(consumer().getState()).isEqualTo(HealthCheck.State.DOWN));
-        for (HealthCheck.Result result : List.of(producer(), consumer())) {
-            assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-            assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 429);
-            assertThat(Instant.parse(
-                            result.getDetails().get(HealthDetails.LIMITED_UNTIL).toString()))
-                    .isCloseTo(until, within(1, ChronoUnit.MINUTES));
-        }
+        // a poll that begins forgets for a moment how the last one failed
+        await().untilAsserted(() -> {
+            for (HealthCheck.Result result : List.of(producer(), consumer())) {
+                assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+                assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 429);
+                assertThat(Instant.parse(result.getDetails()
+                                .get(HealthDetails.LIMITED_UNTIL)
+                                .toString()))
+                        .isCloseTo(until, within(1, ChronoUnit.MINUTES));
+            }
+        });
     }
 
     @Test

@@ -22,8 +22,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many calls at once, of which ByteStack wants no more for a while. */
 class HeldBackTest {
@@ -33,20 +34,16 @@ class HeldBackTest {
     private static final String SUBMIT = "bytestack:query?prompt=a&sources=x&maxConnections=" + CONNECTIONS;
 
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLS);
-    private BytestackEmulator emulator;
-    private CamelContext context;
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-    }
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     @AfterEach
     void stop() {
         callers.shutdownNow();
-        context.stop();
-        emulator.close();
     }
 
     private StubMapping submitsAreLimited(String retryAfter) {
@@ -74,6 +71,7 @@ class HeldBackTest {
     }
 
     @Test
+    @DisplayName("200 calls that meet a limit send no more than was under way until it is over; then all succeed")
     void twoHundredCallsThatMeetALimitSendNoMoreThanWasUnderWayUntilItIsOverAndThenAllSucceed() {
         StubMapping limit = submitsAreLimited("2");
 

@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class HostileAnswersTest {
 
     private static final Duration MOST = Duration.ofMinutes(3);
@@ -26,6 +29,8 @@ class HostileAnswersTest {
 
     /** Outcomes: how many were listed, or which exception, its status, its length and its beginning. */
     @Test
+    @DisplayName(
+            "No answer takes more memory than there is; each ends as a result or as an error that says what is wrong")
     void noAnswerTakesMoreMemoryThanThereIsAndEachEndsAsAResultOrAsAnErrorThatSaysWhatIsWrong() throws Exception {
         Map<String, String> outcomes;
         try (HostileServer server = new HostileServer()) {

@@ -39,9 +39,8 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,22 +53,12 @@ class JobsTest {
     private static final String CREATE = "bytestack:jobs?operation=create" + DAILY;
     private static final String UPSERT = "bytestack:jobs?operation=upsert" + DAILY;
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
 
     private Exchange send(String uri, Object body, Map<String, Object> headers) {
         return template.request(uri, exchange -> {

@@ -27,9 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,25 +37,13 @@ class NeverPaysTwiceTest {
 
     private static final String ASK = "bytestack:query?operation=submitAndAwait&prompt=a&sources=x";
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started(
+            BytestackEmulator.builder().queuedFor(Duration.ZERO).runningFor(Duration.ofMillis(10)));
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.builder()
-                .queuedFor(Duration.ZERO)
-                .runningFor(Duration.ofMillis(10))
-                .start();
-        context = Contexts.of(emulator, null);
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
 
     private void submits(ResponseDefinitionBuilder answer) {
         emulator.wireMock().stubFor(post(urlPathEqualTo("/v1/queries")).willReturn(answer));

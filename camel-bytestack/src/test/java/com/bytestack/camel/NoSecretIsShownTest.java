@@ -25,7 +25,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -35,7 +34,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,9 +50,12 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All that runs and fails, and all that can be seen of it. */
+@Tag("slow")
 class NoSecretIsShownTest {
 
     private static final String KEY = "Key/of+the=test-4711";
@@ -62,11 +63,15 @@ class NoSecretIsShownTest {
     private static final String WEBHOOK_SECRET = "Whsec/of+the=test-0815";
     private static final String CONFIGURED_SECRET = "Configured/of+the=test-1234";
 
-    /** Prints raw bytes as they go over the wire, whatever they are: the one logger that must stay off. */
-    private static final String WIRE = "org.apache.hc.client5.http.wire";
-
-    /** What ByteStack itself might log: the emulator is in this JVM. */
-    private static final String[] OF_THE_EMULATOR = {"org.eclipse.jetty", "wiremock", "org.wiremock", "WireMock"};
+    private static final String[] EXCEPTED = {
+        // prints raw bytes as they go over the wire, whatever they are: the one logger that must stay off
+        "org.apache.hc.client5.http.wire",
+        // what ByteStack itself might log: the emulator is in this JVM
+        "org.eclipse.jetty",
+        "wiremock",
+        "org.wiremock",
+        "WireMock"
+    };
 
     private static final List<String> SHOW_THE_JVM =
             List.of("system-properties", "thread", "gc", "heap-dump", "send", "receive");
@@ -100,27 +105,22 @@ class NoSecretIsShownTest {
 
     private final Set<String> seen = new LinkedHashSet<>();
     private final Instances instances = new Instances();
-    private BytestackEmulator emulator;
-    private CapturedLog log;
-    private CamelContext context;
-    private int port;
+    private final CapturedLog log = CapturedLog.ofAllBut(EXCEPTED);
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured(
+                    BytestackEmulator.builder().apiKey(KEY).webhookSecret(WEBHOOK_SECRET))
+            .managed();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final int port = FreePort.find();
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.builder()
-                .apiKey(KEY)
-                .webhookSecret(WEBHOOK_SECRET)
-                .start();
         emulator.storeFile("a.json", "{}".getBytes(StandardCharsets.UTF_8));
-        List<String> excepted = new ArrayList<>(List.of(OF_THE_EMULATOR));
-        excepted.add(WIRE);
-        log = CapturedLog.ofAllBut(excepted.toArray(String[]::new));
-        context = Contexts.configured(emulator);
         configuration().setRetryDelay(1);
         configuration().setWebhookSecret(CONFIGURED_SECRET);
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
         context.addRoutes(routes());
         Contexts.enableHealthChecks(context);
         context.start();
@@ -128,9 +128,7 @@ class NoSecretIsShownTest {
 
     @AfterEach
     void stop() {
-        context.stop();
         log.close();
-        emulator.close();
     }
 
     private BytestackConfiguration configuration() {

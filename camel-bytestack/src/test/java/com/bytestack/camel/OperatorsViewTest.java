@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,24 +29,26 @@ import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What operators see of a context: dev console, JMX, service location. */
 class OperatorsViewTest {
 
     private final CountDownLatch released = new CountDownLatch(1);
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured(
+                    BytestackEmulator.builder().runningFor(Duration.ofHours(1)))
+            .managed();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
     private DevConsole console;
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.builder().runningFor(Duration.ofHours(1)).start();
-        context = Contexts.configured(emulator);
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -65,7 +66,6 @@ class OperatorsViewTest {
         // a test may leave a call that is held back
         context.getShutdownStrategy().setTimeout(1);
         context.start();
-        template = context.createProducerTemplate();
         DevConsoleRegistry consoles = context.getCamelContextExtension().getContextPlugin(DevConsoleRegistry.class);
         consoles.loadDevConsoles(true);
         console = consoles.resolveById("bytestack");
@@ -74,8 +74,6 @@ class OperatorsViewTest {
     @AfterEach
     void stop() {
         released.countDown();
-        context.stop();
-        emulator.close();
     }
 
     private JsonObject json() {

@@ -38,9 +38,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,25 +48,13 @@ class QueryTest {
 
     private static final String ASK = "bytestack:query?operation=submitAndAwait&sources=x,reddit";
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started(
+            BytestackEmulator.builder().queuedFor(Duration.ofMillis(30)).runningFor(Duration.ofMillis(30)));
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.builder()
-                .queuedFor(Duration.ofMillis(30))
-                .runningFor(Duration.ofMillis(30))
-                .start();
-        context = Contexts.of(emulator, null);
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
 
     private void routes(RouteBuilder routes) throws Exception {
         context.addRoutes(routes);

@@ -20,10 +20,18 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes of the README, with folders of the test's own. */
 class ReadmeSnippetsTest {
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
 
     @TempDir
     Path folder;
@@ -71,32 +79,26 @@ class ReadmeSnippetsTest {
 
     @Test
     void allRoutesDoWhatTheReadmeSays() throws Exception {
-        try (BytestackEmulator emulator = BytestackEmulator.start();
-                CamelContext context = Contexts.of(emulator, routes())) {
-            ProducerTemplate template = context.createProducerTemplate();
-            emulator.storeFile("reports/a.txt", "report".getBytes());
+        context.addRoutes(routes());
+        emulator.storeFile("reports/a.txt", "report".getBytes());
 
-            assertThat(template.requestBody("direct:ask", "How often is Acme mentioned?", String.class))
-                    .contains("completed");
-            template.requestBody("direct:mentions", (Object) null);
-            assertThat(files("answers")).hasSize(1);
-            assertThat(template.request("direct:patient", e -> e.getMessage().setBody("a"))
-                            .getException())
-                    .isNull();
-            await().until(() ->
-                    context.getEndpoint("mock:late", MockEndpoint.class).getReceivedCounter() == 1);
-            assertThat(emulator.chargedQueries()).isEqualTo(3);
+        assertThat(template.requestBody("direct:ask", "How often is Acme mentioned?", String.class))
+                .contains("completed");
+        template.requestBody("direct:mentions", (Object) null);
+        assertThat(files("answers")).hasSize(1);
+        assertThat(template.request("direct:patient", e -> e.getMessage().setBody("a"))
+                        .getException())
+                .isNull();
+        await().until(() -> context.getEndpoint("mock:late", MockEndpoint.class).getReceivedCounter() == 1);
+        assertThat(emulator.chargedQueries()).isEqualTo(3);
 
-            template.requestBody("direct:reports", (Object) null);
-            assertThat(Files.readString(folder.resolve("reports/reports/a.txt")))
-                    .isEqualTo("report");
-            await().until(() -> files("results").containsAll(List.of("a.txt"))
-                    && files("results").size() == 4);
-            await().until(() ->
-                    context.getEndpoint("mock:job", MockEndpoint.class).getReceivedCounter() == 1);
-            Exchange next = template.request("direct:next", e -> {});
-            assertThat(next.getMessage().getBody(String.class)).startsWith("{");
-        }
+        template.requestBody("direct:reports", (Object) null);
+        assertThat(Files.readString(folder.resolve("reports/reports/a.txt"))).isEqualTo("report");
+        await().until(() -> files("results").containsAll(List.of("a.txt"))
+                && files("results").size() == 4);
+        await().until(() -> context.getEndpoint("mock:job", MockEndpoint.class).getReceivedCounter() == 1);
+        Exchange next = template.request("direct:next", e -> {});
+        assertThat(next.getMessage().getBody(String.class)).startsWith("{");
     }
 
     private Set<String> files(String name) throws IOException {

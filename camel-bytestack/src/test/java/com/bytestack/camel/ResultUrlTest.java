@@ -13,7 +13,6 @@ import com.bytestack.camel.test.BytestackEmulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +25,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,23 +36,27 @@ class ResultUrlTest {
 
     private final WireMockServer elsewhere = new WireMockServer(options().dynamicPort());
     private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private int port;
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final int port = FreePort.find();
 
     @BeforeEach
     void start() throws Exception {
         elsewhere.start();
         elsewhere.stubFor(any(anyUrl()).willReturn(okJson("{\"from\":\"elsewhere\"}")));
-        emulator = BytestackEmulator.start();
         emulator.wireMock().stubFor(any(anyUrl()).willReturn(okJson("{\"from\":\"ByteStack\"}")));
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        context = Contexts.of(emulator, new RouteBuilder() {
+        context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                restConfiguration().host("localhost").port(port);
+                restConfiguration()
+                        .host("localhost")
+                        .port(port)
+                        // of the server, which nobody waits for
+                        .endpointProperty("shutdownTimeout", "1");
                 errorHandler(noErrorHandler());
                 from("webhook:bytestack:webhooks?webhookPath=/hook&webhookComponentName=netty-http"
                                 + "&webhookAutoRegister=false&includeResult=true&webhookSecret=" + SECRET)
@@ -63,8 +67,6 @@ class ResultUrlTest {
 
     @AfterEach
     void stop() {
-        context.stop();
-        emulator.close();
         elsewhere.stop();
     }
 

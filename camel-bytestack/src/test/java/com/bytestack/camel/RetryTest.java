@@ -25,12 +25,10 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,22 +38,11 @@ class RetryTest {
     private static final String GET = "bytestack:query?operation=get&queryId=qry_1";
     private static final String ASK = "bytestack:query?prompt=a&sources=x";
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final ProducerTemplate template = camel.template();
 
     private Exchange send(String uri) {
         return template.request(uri, exchange -> {});
@@ -206,10 +193,10 @@ class RetryTest {
         CompletableFuture<Exchange> asked =
                 template.asyncSend(ASK + "&retryDelay=200ms&maxRetries=10&maxRetryDelay=500ms", exchange -> {});
         await().during(Duration.ofMillis(300)).until(() -> !asked.isDone());
-        emulator = BytestackEmulator.builder().port(port).start();
-
-        assertThat(asked.get(20, TimeUnit.SECONDS).getException()).isNull();
-        assertThat(emulator.chargedQueries()).isEqualTo(1);
+        try (BytestackEmulator again = BytestackEmulator.builder().port(port).start()) {
+            assertThat(asked.get(20, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(again.chargedQueries()).isEqualTo(1);
+        }
     }
 
     @Test

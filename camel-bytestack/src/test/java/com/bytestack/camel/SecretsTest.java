@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytestack.camel.kamelet.YamlApplication;
 import com.bytestack.camel.test.BytestackEmulator;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.MBeanAttributeInfo;
@@ -50,10 +49,7 @@ class SecretsTest {
     void theSecretsOfAWebhookAreInNoJmxAttributeAndNoToString() throws Exception {
         try (BytestackEmulator emulator = BytestackEmulator.start();
                 CamelContext context = Contexts.configured(emulator)) {
-            int port;
-            try (ServerSocket socket = new ServerSocket(0)) {
-                port = socket.getLocalPort();
-            }
+            int port = FreePort.find();
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

@@ -16,7 +16,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +31,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,21 +43,21 @@ class ShutdownTest {
     private static final long MEGABYTE = 1024 * 1024;
 
     private final CountDownLatch gate = new CountDownLatch(1);
-    private BytestackEmulator emulator;
-    private CamelContext context;
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     @BeforeEach
     void start() {
-        emulator = BytestackEmulator.start();
-        context = Contexts.configured(emulator);
         context.getShutdownStrategy().setTimeout(PATIENCE_SECONDS);
     }
 
     @AfterEach
     void stop() {
         gate.countDown();
-        context.stop();
-        emulator.close();
     }
 
     private void run(RouteBuilder routes) throws Exception {
@@ -120,8 +120,9 @@ class ShutdownTest {
     @Test
     void aDownloadThatIsStillUnderWayFailsAndItsFileComesAgain() throws Exception {
         try (BulkServer bulk = new BulkServer().listing(1).content(64 * MEGABYTE, false)) {
-            context = Contexts.configured(bulk.baseUrl(), "key");
-            context.getShutdownStrategy().setTimeout(PATIENCE_SECONDS);
+            context.getComponent("bytestack", BytestackComponent.class)
+                    .getConfiguration()
+                    .setBaseUrl(bulk.baseUrl());
             MemoryIdempotentRepository claims = new MemoryIdempotentRepository();
             MemoryIdempotentRepository done = new MemoryIdempotentRepository();
             context.getRegistry().bind("claims", claims);
@@ -210,10 +211,7 @@ class ShutdownTest {
     }
 
     private void runWebhook(ShutdownRoute order, String options, Processor step) throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         run(new RouteBuilder() {
             @Override
             public void configure() {

@@ -36,9 +36,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class StorageConsumerTest {
@@ -47,20 +46,12 @@ class StorageConsumerTest {
     private static final String STORAGE = "bytestack:storage?initialDelay=0&delay=50";
 
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    private BytestackEmulator emulator;
-    private CamelContext context;
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-    }
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
 
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     private void store(String key, int seconds) {
         emulator.storeFile(key, key.getBytes(), TIME.plusSeconds(seconds));

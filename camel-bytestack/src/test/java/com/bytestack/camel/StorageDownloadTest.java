@@ -39,9 +39,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,26 +54,20 @@ class StorageDownloadTest {
     @TempDir
     Path folder;
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
     private byte[] large;
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-        template = context.createProducerTemplate();
         large = new byte[5 * 1024 * 1024];
         new Random(1).nextBytes(large);
         emulator.storeFile("large", large);
         emulator.storeFile("small", "small".getBytes(UTF_8));
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
     }
 
     private Exchange send(String uri, Object body) {

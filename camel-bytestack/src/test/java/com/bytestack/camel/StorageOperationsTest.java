@@ -19,9 +19,10 @@ import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What those who run a storage consumer see of it, and what they can do about files and polls that fail. */
 class StorageOperationsTest {
@@ -30,22 +31,18 @@ class StorageOperationsTest {
     private static final String STORAGE = "bytestack:storage?initialDelay=0&delay=50";
 
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    private BytestackEmulator emulator;
-    private CamelContext context;
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured().managed();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     @BeforeEach
     void start() {
-        emulator = BytestackEmulator.start();
-        context = Contexts.configured(emulator);
         for (String key : List.of("a", "b", "c")) {
             emulator.storeFile(key, key.getBytes(), TIME);
         }
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
     }
 
     private void run(RouteBuilder routes) throws Exception {
@@ -172,7 +169,8 @@ class StorageOperationsTest {
     }
 
     @Test
-    void pollsThatFailOneAfterAnotherBecomeRareWithBackoffAndAllArrivesOnceByteStackIsBack() throws Exception {
+    @DisplayName("Polls that fail one after another become rare with backoff; all arrives once ByteStack is back")
+    void pollsThatFailBecomeRareWithBackoffAndAllArrivesOnceByteStackIsBack() throws Exception {
         emulator.wireMock()
                 .stubFor(get(urlPathEqualTo("/v1/storage"))
                         .willReturn(aResponse().withStatus(503)));

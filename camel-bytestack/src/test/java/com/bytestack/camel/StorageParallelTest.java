@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +23,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Routes that work on several files at once, and what becomes of them when the context stops. */
 class StorageParallelTest {
@@ -37,17 +38,15 @@ class StorageParallelTest {
     private final Map<String, Object> done = new ConcurrentHashMap<>();
     private final Map<String, Object> claims = new ConcurrentHashMap<>();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private BytestackEmulator emulator;
 
-    @BeforeEach
-    void start() {
-        emulator = BytestackEmulator.start();
-    }
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
+
+    private final BytestackEmulator emulator = bytestack.emulator();
 
     @AfterEach
     void stop() {
         gate.countDown();
-        emulator.close();
     }
 
     private List<String> store(int count) {

@@ -22,31 +22,20 @@ import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StoragePollEnrichTest {
 
     private static final Instant TIME = Instant.parse("2026-03-01T00:00:00Z");
     private static final String STORAGE = "bytestack:storage?initialDelay=0&delay=50";
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private ProducerTemplate template;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-        template = context.createProducerTemplate();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
 
     private void store(String key, int seconds) {
         emulator.storeFile(key, key.getBytes(), TIME.plusSeconds(seconds));

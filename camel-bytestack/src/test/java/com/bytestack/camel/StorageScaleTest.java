@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class StorageScaleTest {
 
     private static final int MILLION = 1_000_000;
@@ -20,6 +23,8 @@ class StorageScaleTest {
     Path temporary;
 
     @Test
+    @DisplayName(
+            "A million files are emitted once, oldest first, with 96 MB of heap; those listed no more are forgotten")
     void emitsAMillionFilesOnceAndOldestFirstWith96MegabytesOfHeapAndForgetsThoseThatAreListedNoMore()
             throws Exception {
         try (BulkServer server = new BulkServer().listing(MILLION);

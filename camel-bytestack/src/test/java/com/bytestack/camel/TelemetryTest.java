@@ -23,9 +23,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.micrometer.eventnotifier.MicrometerExchangeEventNotifier;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What Camel's own support for traces and metrics shows of us. */
 class TelemetryTest {
@@ -34,20 +33,13 @@ class TelemetryTest {
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private BytestackEmulator emulator;
-    private CamelContext context;
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.builder().apiKey(KEY).start();
-        context = Contexts.configured(emulator);
-    }
+    @RegisterExtension
+    final CamelExtension camel =
+            CamelExtension.configured(BytestackEmulator.builder().apiKey(KEY));
 
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     private void trace() throws Exception {
         SdkTracerProvider provider = SdkTracerProvider.builder()

@@ -10,6 +10,7 @@ import com.bytestack.camel.builder.component.dsl.BytestackComponentBuilderFactor
 import com.bytestack.camel.builder.endpoint.dsl.BytestackEndpointBuilderFactory.AdvancedBytestackEndpointBuilder;
 import com.bytestack.camel.builder.endpoint.dsl.BytestackEndpointBuilderFactory.BytestackEndpointBuilder;
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import com.bytestack.camel.test.SubmittedQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,7 @@ import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes and components of the type-safe DSL, those of docs/tooling.md among them, with a folder of the test's own. */
@@ -41,13 +43,14 @@ class TypeSafeDslTest {
     @TempDir
     Path folder;
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
+
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final CamelContext context = new DefaultCamelContext();
 
     @BeforeEach
     void start() {
-        emulator = BytestackEmulator.start();
-        context = new DefaultCamelContext();
         context.getPropertiesComponent().addInitialProperty("bytestack.key", emulator.apiKey());
         bytestack()
                 .apiKey("{{bytestack.key}}")
@@ -60,7 +63,6 @@ class TypeSafeDslTest {
     @AfterEach
     void stop() {
         context.stop();
-        emulator.close();
     }
 
     private void run(RouteBuilder routes) throws Exception {

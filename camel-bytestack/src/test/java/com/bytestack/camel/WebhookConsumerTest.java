@@ -20,7 +20,6 @@ import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.ByteArrayInputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,9 +47,8 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,25 +67,12 @@ class WebhookConsumerTest {
     private final List<Object> bodies = new CopyOnWriteArrayList<>();
     private final IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(100);
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private int port;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured();
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        if (context != null) {
-            context.stop();
-        }
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final int port = FreePort.find();
 
     private void route(String uri) throws Exception {
         route(uri, exchange -> {});
@@ -102,7 +87,6 @@ class WebhookConsumerTest {
     }
 
     private void route(String uri, Processor step, Consumer<Registry> beans, boolean start) throws Exception {
-        context = Contexts.configured(emulator);
         beans.accept(context.getRegistry());
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -509,7 +493,7 @@ class WebhookConsumerTest {
 
     @Test
     void anAsynchronousRouteIsAnsweredWhenItIsDone() throws Exception {
-        context = Contexts.of(emulator, null);
+        context.start();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -525,7 +509,7 @@ class WebhookConsumerTest {
 
     @Test
     void aRouteThatHandlesItsFailureIsAcknowledged() throws Exception {
-        context = Contexts.of(emulator, null);
+        context.start();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

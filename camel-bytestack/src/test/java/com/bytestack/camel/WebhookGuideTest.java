@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,19 +35,16 @@ class WebhookGuideTest {
     @TempDir
     Path folder;
 
-    private BytestackEmulator emulator;
-    private Main main;
-    private String here;
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
+
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final Main main = new Main();
+    private final int port = FreePort.find();
+    private final String here = "http://localhost:" + port;
 
     @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        main = new Main();
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        here = "http://localhost:" + port;
+    void start() {
         main.addInitialProperty("camel.server.enabled", "true");
         main.addInitialProperty("camel.server.host", "localhost");
         main.addInitialProperty("camel.server.port", String.valueOf(port));
@@ -62,7 +60,6 @@ class WebhookGuideTest {
     @AfterEach
     void stop() {
         main.stop();
-        emulator.close();
     }
 
     private String hook() {

@@ -26,9 +26,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultContextReloadStrategy;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class WebhookLifecycleTest {
@@ -44,24 +44,16 @@ class WebhookLifecycleTest {
     @TempDir
     Path folder;
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
-    private int port;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final int port = FreePort.find();
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.configured(emulator);
         context.getRegistry().bind("routed", MemoryIdempotentRepository.memoryIdempotentRepository(100));
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
     }
 
     private interface Steps {

@@ -23,9 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,20 +32,11 @@ class WebhookProducerTest {
 
     private static final String REGISTER = "bytestack:webhooks?webhookUrl=https://a.example/hook";
 
-    private BytestackEmulator emulator;
-    private CamelContext context;
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started();
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.of(emulator, null);
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
 
     private Exchange send(String uri, Object body) {
         return context.createProducerTemplate()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.bytestack.camel.model.WebhookEvent;
 import com.bytestack.camel.test.BytestackEmulator;
 import java.io.ByteArrayInputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +30,7 @@ class WebhookServersTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Exchange> routed = new CopyOnWriteArrayList<>();
-    private int port;
+    private final int port = FreePort.find();
 
     @ParameterizedTest
     @ValueSource(strings = {"netty-http", "platform-http", "undertow"})
@@ -61,9 +60,6 @@ class WebhookServersTest {
     }
 
     private Main start(String server) throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
         Main main = new Main();
         main.addInitialProperty("camel.component.bytestack.api-key", "none");
         if (server.equals("platform-http")) {

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,13 +34,17 @@ class WebhookStrangersTest {
 
     private final List<Map<String, Object>> routed = new CopyOnWriteArrayList<>();
     private final List<String> wrong = new ArrayList<>();
-    private BytestackEmulator emulator;
-    private int port;
+
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
+
+    private final BytestackEmulator emulator = bytestack.emulator();
+
+    private final int port = FreePort.find();
 
     @ParameterizedTest
     @ValueSource(strings = {"netty-http", "platform-http", "undertow"})
     void nothingOfWhatAStrangerSendsReachesTheRouteAndNoAnswerTellsAnything(String server) throws Exception {
-        emulator = BytestackEmulator.start();
         Main main = start(server);
         try {
             for (String method : List.of("GET", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND")) {
@@ -95,14 +100,12 @@ class WebhookStrangersTest {
             assertThat(routed).isEmpty();
         } finally {
             main.stop();
-            emulator.close();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"netty-http", "platform-http", "undertow"})
     void noHeaderAndNoParameterOfAGenuineDeliverySteersALaterStep(String server) throws Exception {
-        emulator = BytestackEmulator.start();
         Main main = start(server);
         try {
             StringBuilder headers = new StringBuilder(signed(EVENT.getBytes(UTF_8)));
@@ -135,13 +138,11 @@ class WebhookStrangersTest {
                     .containsEntry(BytestackConstants.JOB_ID, "job_1"));
         } finally {
             main.stop();
-            emulator.close();
         }
     }
 
     @Test
     void noSignatureIsLogged() throws Exception {
-        emulator = BytestackEmulator.start();
         Main main = start("netty-http");
         byte[] body = EVENT.getBytes(UTF_8);
         String right = sign(EVENT).substring("sha256=".length());
@@ -158,14 +159,10 @@ class WebhookStrangersTest {
                     .noneMatch(line -> line.contains(right) || line.contains(forged) || line.contains(SECRET));
         } finally {
             main.stop();
-            emulator.close();
         }
     }
 
     private Main start(String server) throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
         Main main = new Main();
         main.addInitialProperty("camel.component.bytestack.api-key", emulator.apiKey());
         main.addInitialProperty("camel.component.bytestack.base-url", emulator.baseUrl());

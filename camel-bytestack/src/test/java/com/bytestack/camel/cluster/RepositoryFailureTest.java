@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.BytestackConstants;
+import com.bytestack.camel.CamelExtension;
 import com.bytestack.camel.CapturedLog;
-import com.bytestack.camel.Contexts;
 import com.bytestack.camel.test.BytestackEmulator;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,32 +17,38 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of files when the database fails under a route. */
+@Tag("slow")
 class RepositoryFailureTest {
 
     private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch gate = new CountDownLatch(1);
     private final CapturedLog log = new CapturedLog();
-    private BytestackEmulator emulator;
-    private CamelContext context;
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.configured();
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
     private Postgres postgres;
 
     @BeforeEach
     void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        context = Contexts.configured(emulator);
         postgres = new Postgres();
     }
 
     @AfterEach
     void stop() throws Exception {
+        // while the database is there
         context.stop();
         postgres.close();
-        emulator.close();
         log.close();
     }
 
@@ -70,7 +76,9 @@ class RepositoryFailureTest {
     }
 
     @Test
-    void aFileThatGetsDoneWhileTheRepositoryFailsIsNotedWhenItWorksAgainAndDoesNotComeTwice() throws Exception {
+    @DisplayName(
+            "A file that gets done while the repository fails is noted when it works again, and does not come twice")
+    void aFileThatGetsDoneWhileTheRepositoryFailsDoesNotComeTwice() throws Exception {
         emulator.storeFile("a", new byte[1]);
         run(Books.ALL_ACTIVE, exchange -> gate.await());
 

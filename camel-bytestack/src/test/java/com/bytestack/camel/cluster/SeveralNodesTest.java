@@ -20,10 +20,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/cluster.md promises of nodes that share the files of a storage, on PostgreSQL, with JVMs of their own. */
+@Tag("slow")
 class SeveralNodesTest {
 
     /** Four threads, and the poll's own. */
@@ -110,6 +113,7 @@ class SeveralNodesTest {
     }
 
     @Test
+    @DisplayName("When one of two active nodes is killed and started again all files come, only those in flight twice")
     void whenOneOfTwoActiveNodesIsKilledAndStartedAgainAllFilesComeAndOnlyThoseInFlightTwice() throws Exception {
         Jvm killed = nodes.start(Books.ALL_ACTIVE);
         Jvm other = nodes.start(Books.ALL_ACTIVE);
@@ -127,7 +131,9 @@ class SeveralNodesTest {
     }
 
     @Test
-    void aSlowNodeKeepsItsFilesAndAKilledOneGivesThemBackAfterLockMaxAgeAlsoWithKeysOf400Characters() throws Exception {
+    @DisplayName(
+            "A slow node keeps its files, a killed one gives them back after lockMaxAge, also with keys of 400 characters")
+    void aSlowNodeKeepsItsFilesAndAKilledOneGivesThemBackAfterLockMaxAge() throws Exception {
         try (BytestackEmulator emulator = BytestackEmulator.start();
                 Nodes several = nodes(emulator.baseUrl(), emulator.apiKey())) {
             List<String> keys = longKeys(200);
@@ -167,8 +173,9 @@ class SeveralNodesTest {
     }
 
     @Test
-    void withOneEagerRepositoryNoFileComesTwiceThoughANodeIsKilledAndWhatItHadClaimedStaysOutUntilDeletedThere()
-            throws Exception {
+    @DisplayName(
+            "With one eager repository no file comes twice; what a killed node had claimed stays out until deleted there")
+    void withOneEagerRepositoryNoFileComesTwiceAndAKilledNodesStayOut() throws Exception {
         storage.listing(500);
 
         Jvm killed = nodes.startToHangAfter(100, Books.ALL_ACTIVE_EAGER);
@@ -190,7 +197,9 @@ class SeveralNodesTest {
     }
 
     @Test
-    void oneNodeWorksAtATimeAndWhenItIsKilledTheOtherGoesOnWhereOnlyTheFilesInFlightComeTwice() throws Exception {
+    @DisplayName(
+            "One node works at a time; when it is killed the other goes on, and only the files in flight come twice")
+    void oneNodeWorksAtATimeAndWhenItIsKilledTheOtherGoesOn() throws Exception {
         storage.listing(500);
 
         Jvm leader = nodes.startToHangAfter(200, Books.ONE_ACTIVE);

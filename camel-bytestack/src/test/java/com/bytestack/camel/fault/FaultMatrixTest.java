@@ -30,6 +30,7 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.hc.core5.http.HttpHost;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,7 @@ class FaultMatrixTest {
 
     private final Map<String, AtomicInteger> callbacks = new ConcurrentHashMap<>();
 
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aRouteSeesWhatTheTableSaysAndNothingIsLeftBehind(Fault fault) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,19 +32,15 @@ class KameletGuideTest {
     @TempDir
     Path folder;
 
-    private BytestackEmulator emulator;
-    private YamlApplication application;
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
 
-    @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.start();
-        application = YamlApplication.of(emulator);
-    }
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final YamlApplication application = YamlApplication.of(emulator);
 
     @AfterEach
     void stop() {
         application.close();
-        emulator.close();
     }
 
     /** The route of the page that has this Kamelet. */

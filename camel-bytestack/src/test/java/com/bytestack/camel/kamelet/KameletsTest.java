@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.bytestack.camel.client.QueryFailedException;
 import com.bytestack.camel.model.WebhookEvent;
 import com.bytestack.camel.test.BytestackEmulator;
+import com.bytestack.camel.test.BytestackExtension;
 import com.bytestack.camel.test.SubmittedQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +30,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,23 +68,21 @@ class KameletsTest {
                     - to: mock:event
             """;
 
-    private BytestackEmulator emulator;
-    private YamlApplication application;
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension(
+            BytestackEmulator.builder().queuedFor(Duration.ZERO).runningFor(Duration.ofMillis(50)));
+
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final YamlApplication application = YamlApplication.of(emulator);
 
     @BeforeEach
-    void start() throws Exception {
-        emulator = BytestackEmulator.builder()
-                .queuedFor(Duration.ZERO)
-                .runningFor(Duration.ofMillis(50))
-                .start();
-        application = YamlApplication.of(emulator);
+    void tellItsUrl() {
         application.property("url", application.url());
     }
 
     @AfterEach
     void stop() {
         application.close();
-        emulator.close();
     }
 
     /** The route, with more parameters for its Kamelet. */

@@ -1,8 +1,7 @@
 package com.bytestack.camel.kamelet;
 
+import com.bytestack.camel.FreePort;
 import com.bytestack.camel.test.BytestackEmulator;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -14,12 +13,9 @@ import org.apache.camel.support.ResourceHelper;
 public final class YamlApplication implements AutoCloseable {
 
     private final Main main = new Main();
-    private final int port;
+    private final int port = FreePort.find();
 
-    private YamlApplication() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+    private YamlApplication() {
         property("camel.server.enabled", "true");
         property("camel.server.host", "localhost");
         property("camel.server.port", String.valueOf(port));
@@ -29,12 +25,12 @@ public final class YamlApplication implements AutoCloseable {
     }
 
     /** One whose component knows neither a URL nor a key. */
-    public static YamlApplication unconfigured() throws IOException {
+    public static YamlApplication unconfigured() {
         return new YamlApplication();
     }
 
     /** One whose component talks to an emulator. */
-    public static YamlApplication of(BytestackEmulator emulator) throws IOException {
+    public static YamlApplication of(BytestackEmulator emulator) {
         return new YamlApplication()
                 .property("camel.component.bytestack.base-url", emulator.baseUrl())
                 .property("camel.component.bytestack.api-key", emulator.apiKey());

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.BytestackConstants;
 import com.bytestack.camel.Contexts;
+import com.bytestack.camel.FreePort;
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.test.Delivery;
 import com.bytestack.camel.test.SubmittedQuery;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,13 +33,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /**
  * All resources at once, with faults all along: at the end the books balance. It takes {@code -Dsoak.seconds} (10), and
  * another course with {@code -Dsoak.seed}.
  */
+@Tag("slow")
 class SoakTest {
 
     private static final long SECONDS = Long.getLong("soak.seconds", 10);
@@ -55,6 +58,7 @@ class SoakTest {
     private final Random random = new Random(SEED);
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void theBooksBalanceWhateverGoesWrong() throws Exception {
         long heap = heap();
         soak();
@@ -102,10 +106,7 @@ class SoakTest {
     }
 
     private CamelContext context(BytestackEmulator emulator) throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         CamelContext context = Contexts.configured(emulator);
         context.getRegistry().bind("routed", MemoryIdempotentRepository.memoryIdempotentRepository(100_000));
         context.addRoutes(new RouteBuilder() {

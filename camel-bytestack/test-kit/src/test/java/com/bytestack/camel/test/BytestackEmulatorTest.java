@@ -11,8 +11,8 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -20,13 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BytestackEmulatorTest {
 
-    private final BytestackEmulator emulator = BytestackEmulator.start();
-    private final Http http = new Http(emulator);
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
 
-    @AfterEach
-    void close() {
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final Http http = new Http(emulator);
 
     @ParameterizedTest
     @NullSource

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,14 +21,13 @@ class EmulatedJobsTest {
             "{\"name\":\"Daily\",\"prompt\":\"How is Acme?\",\"sources\":[\"x\"],\"schedule\":\"0 8 * * *\"}";
 
     private final ManualClock clock = new ManualClock("2026-03-09T07:30:00Z");
-    private final BytestackEmulator emulator =
-            BytestackEmulator.builder().clock(clock).start();
-    private final Http http = new Http(emulator);
 
-    @AfterEach
-    void close() {
-        emulator.close();
-    }
+    @RegisterExtension
+    final BytestackExtension bytestack =
+            new BytestackExtension(BytestackEmulator.builder().clock(clock));
+
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final Http http = new Http(emulator);
 
     @Test
     void createsAnActiveJob() throws Exception {

@@ -14,22 +14,21 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmulatedQueriesTest {
 
     private final ManualClock clock = new ManualClock("2026-03-09T08:15:00Z");
-    private final BytestackEmulator emulator =
-            BytestackEmulator.builder().clock(clock).start();
-    private final Http http = new Http(emulator);
 
-    @AfterEach
-    void close() {
-        emulator.close();
-    }
+    @RegisterExtension
+    final BytestackExtension bytestack =
+            new BytestackExtension(BytestackEmulator.builder().clock(clock));
+
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final Http http = new Http(emulator);
 
     @Test
     void answersASubmissionWithAQueuedQuery() throws Exception {

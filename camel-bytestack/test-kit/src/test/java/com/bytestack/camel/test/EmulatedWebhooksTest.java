@@ -30,6 +30,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,17 +38,18 @@ class EmulatedWebhooksTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final BytestackEmulator emulator = BytestackEmulator.builder()
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension(BytestackEmulator.builder()
             .runningFor(Duration.ofMillis(10))
             .deliveryTimeout(Duration.ofSeconds(2))
-            .redeliveryDelay(Duration.ofMillis(50))
-            .start();
+            .redeliveryDelay(Duration.ofMillis(50)));
+
+    private final BytestackEmulator emulator = bytestack.emulator();
     private final Receiver receiver = new Receiver();
     private final Http http = new Http(emulator);
 
     @AfterEach
     void close() {
-        emulator.close();
         receiver.close();
     }
 

@@ -21,20 +21,18 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StubsOverTheEmulatorTest {
 
-    private final BytestackEmulator emulator = BytestackEmulator.start();
-    private final Http http = new Http(emulator);
+    @RegisterExtension
+    final BytestackExtension bytestack = new BytestackExtension();
 
-    @AfterEach
-    void close() {
-        emulator.close();
-    }
+    private final BytestackEmulator emulator = bytestack.emulator();
+    private final Http http = new Http(emulator);
 
     @Test
     void aStubWinsAndIsNotCharged() throws Exception {
