@@ -136,7 +136,7 @@ class TypeSafeDslTest {
     @Test
     void aComponentOfAnotherNameHasItsOwnKeyAndItsEndpointsTakeIt() throws Exception {
         try (BytestackEmulator other =
-                BytestackEmulator.builder().apiKey("other & + key").start()) {
+                BytestackEmulator.builder().apiKey("other&+key").start()) {
             bytestack()
                     .apiKey(other.apiKey())
                     .baseUrl(other.baseUrl())
@@ -163,7 +163,7 @@ class TypeSafeDslTest {
             @Override
             public void configure() {
                 from(direct("ask"))
-                        .to(bytestack("query").apiKey("RAW(a & secret)").sources("x"));
+                        .to(bytestack("query").apiKey("RAW(a&secret)").sources("x"));
             }
         });
 
