@@ -145,7 +145,6 @@ class StorageListTest {
                 "[\"a\"",
                 "[\"a\"]]",
                 "{\"files\":[],\"files\":[\"a\"]}",
-                "{\"files\":[],\"has_more\":true}",
                 "{\"files\":[],\"next\":\"https://elsewhere.example/v1/storage\"}",
                 "{\"files\":[],\"next\":\"/v1/storage\",\"x\":1}"
             })

@@ -19,6 +19,8 @@ import org.apache.camel.Component;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for queries, of which each takes memory and no thread: a timer says when to look, a small pool does nothing but
@@ -29,9 +31,12 @@ public final class Awaiter extends ServiceSupport {
 
     private static final int LOOKERS = 8;
     private static final int WORKERS = 16;
+    private static final int MOST_UNKNOWN = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Awaiter.class);
 
     private final Component component;
     private final Set<QueryWait> waits = ConcurrentHashMap.newKeySet();
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     private ScheduledExecutorService timer;
     private ExecutorService lookers;
@@ -109,6 +114,13 @@ public final class Awaiter extends ServiceSupport {
 
     Future<?> schedule(Runnable look, Duration delay) {
         return timer.schedule(() -> lookers.execute(look), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Says once of each status that it is not known, and so no end of the wait. */
+    void unknownStatus(String queryId, String status) {
+        if (unknown.size() < MOST_UNKNOWN && unknown.add(status)) {
+            LOG.warn("Query {} has the status {}, which is not known here: the wait for it goes on", queryId, status);
+        }
     }
 
     void ended(QueryWait wait) {

@@ -93,6 +93,9 @@ final class QueryWait implements Runnable {
             failures = 0;
             lastStatus = answer.value().status();
             LOG.trace("Query {} is {}", id, lastStatus);
+            if (!answer.value().hasKnownStatus()) {
+                awaiter.unknownStatus(id, lastStatus);
+            }
             if (answer.value().isTerminal()) {
                 awaiter.ended(this);
                 result.complete(answer);

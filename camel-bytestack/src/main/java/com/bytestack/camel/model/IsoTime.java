@@ -1,12 +1,19 @@
 package com.bytestack.camel.model;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads ISO 8601 times. In the form that the API has them in, UTC with seconds and {@code Z}, they are read without a
@@ -17,6 +24,19 @@ public final class IsoTime {
     private static final String FORM = "0000-00-00T00:00:00Z";
     private static final int SECONDS_END = FORM.length() - 1;
     private static final int MAX_FRACTION = 9;
+
+    private static final Pattern SINCE_1970 = Pattern.compile("\\d{9,14}(\\.\\d{1,9})?");
+    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(99_999_999_999L);
+
+    /** With a T or a blank, an offset in any form or none. */
+    private static final DateTimeFormatter ANY_ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][ ]")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[ ][XXXXX][XXXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private IsoTime() {}
 
@@ -36,7 +56,8 @@ public final class IsoTime {
     /**
      * Reads a time that ByteStack sent.
      *
-     * @param text an ISO 8601 time or date, UTC unless it says otherwise
+     * @param text an ISO 8601 time or date, with T or a blank between them, UTC unless it says otherwise; seconds or
+     *             milliseconds since 1970; or an HTTP date
      * @return the time, {@code null} if it can't be read
      */
     public static Instant parse(String text) {
@@ -45,21 +66,35 @@ public final class IsoTime {
     }
 
     private static Instant byFormatter(String text) {
+        String stripped = text.strip();
         try {
-            int time = text.indexOf('T');
-            if (time < 0) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (SINCE_1970.matcher(stripped).matches()) {
+                return since1970(new BigDecimal(stripped));
             }
-            boolean hasOffset = text.endsWith("Z")
-                    || text.endsWith("z")
-                    || text.indexOf('+', time) > 0
-                    || text.indexOf('-', time) > 0;
-            return hasOffset
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
+            return Character.isLetter(stripped.isEmpty() ? ' ' : stripped.charAt(0))
+                    ? ZonedDateTime.parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant()
+                    : iso(stripped);
+        } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
+    }
+
+    private static Instant iso(String text) {
+        if (text.indexOf(':') < 0) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        TemporalAccessor time = ANY_ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime withOffset
+                ? withOffset.toInstant()
+                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Seconds, or milliseconds where seconds would be thousands of years ahead. */
+    private static Instant since1970(BigDecimal number) {
+        BigDecimal nanos = number.scaleByPowerOfTen(number.compareTo(MOST_SECONDS) > 0 ? 6 : 9);
+        BigDecimal[] seconds = nanos.divideAndRemainder(BigDecimal.TEN.pow(9));
+        return Instant.ofEpochSecond(seconds[0].longValueExact(), seconds[1].longValue());
     }
 
     /** Null if it is in another form, or no time. */

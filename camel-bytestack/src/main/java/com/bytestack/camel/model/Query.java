@@ -46,6 +46,15 @@ public record Query(
         return isCompleted() || isFailed();
     }
 
+    /**
+     * Whether ByteStack documents the status.
+     *
+     * @return true for queued, running, completed and failed
+     */
+    public boolean hasKnownStatus() {
+        return isTerminal() || "queued".equalsIgnoreCase(status) || "running".equalsIgnoreCase(status);
+    }
+
     /** Short, for logs: without the result. */
     @Override
     public String toString() {

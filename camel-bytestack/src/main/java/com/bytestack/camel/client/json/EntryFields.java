@@ -36,7 +36,9 @@ public final class EntryFields {
     private EntryFields(List<List<String>> fields) {
         for (int field = 0; field < fields.size(); field++) {
             for (int rank = 0; rank < fields.get(field).size(); rank++) {
-                names.put(fields.get(field).get(rank), new Name(field, rank));
+                String name = fields.get(field).get(rank);
+                names.put(name, new Name(field, rank));
+                names.put(Json.camel(name), new Name(field, rank));
             }
         }
         this.foremostOfKey = fields.get(KEY).isEmpty() ? null : fields.get(KEY).get(0);

@@ -1,6 +1,7 @@
 package com.bytestack.camel.client.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -17,6 +18,8 @@ public record ErrorBody(String code, String message) {
     /** What an error has not, and an answer to a change may have. */
     private static final Set<String> OF_RESOURCES =
             Set.of("id", "query_id", "job_id", "webhook_id", "key", "name", "prompt", "schedule", "results", "result");
+
+    private static final Set<String> OF_QUERIES = Set.of("queued", "running", "completed", "failed");
 
     private static final ErrorBody NONE = new ErrorBody(null, null);
 
@@ -95,6 +98,12 @@ public record ErrorBody(String code, String message) {
                 && (json == null
                         || !json.isContainerNode()
                         || json.hasNonNull("message") && OF_RESOURCES.stream().noneMatch(json::hasNonNull));
+    }
+
+    /** A failed query may say why, and need not say again which it is. */
+    private static boolean isStatusOfAQuery(JsonNode status) {
+        return status.isTextual()
+                && OF_QUERIES.contains(status.textValue().strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isFalse(JsonNode value) {

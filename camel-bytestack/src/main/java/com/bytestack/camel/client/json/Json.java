@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jackson as the client uses it, and what tolerant readers need: the first of several names that has a value. */
 public final class Json {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Json.class);
+    private static final AtomicBoolean UNREADABLE_TIME = new AtomicBoolean();
 
     private Json() {}
 
@@ -42,11 +48,24 @@ public final class Json {
     public static JsonNode first(JsonNode object, String... names) {
         for (String name : names) {
             JsonNode value = object.get(name);
+            if (value == null || value.isNull()) {
+                value = object.get(camel(name));
+            }
             if (value != null && !value.isNull()) {
                 return value;
             }
         }
         return null;
+    }
+
+    /** A name in camel case: {@code created_at} as {@code createdAt}. */
+    static String camel(String name) {
+        int underscore = name.indexOf('_');
+        return underscore < 0 || underscore == name.length() - 1
+                ? name
+                : camel(name.substring(0, underscore)
+                        + Character.toUpperCase(name.charAt(underscore + 1))
+                        + name.substring(underscore + 2));
     }
 
     /** The first scalar field of these as text; null if none is there. */
@@ -79,12 +98,12 @@ public final class Json {
     }
 
     /** The first of these fields as a whole number; null if none is there that reads as one. */
-    static Long number(JsonNode object, String... names) {
+    public static Long number(JsonNode object, String... names) {
         return number(text(object, names));
     }
 
     /** The number that a text reads as; null if it is no whole one, or none. */
-    static Long number(String text) {
+    public static Long number(String text) {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
@@ -97,9 +116,22 @@ public final class Json {
         return time(text(object, names));
     }
 
+    private static String shown(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+
     /** The same of a text; null if there is none. */
     static Instant time(String text) {
-        return text == null ? null : IsoTime.parse(text);
+        if (text == null) {
+            return null;
+        }
+        Instant time = IsoTime.parse(text);
+        if (time == null && UNREADABLE_TIME.compareAndSet(false, true)) {
+            LOG.warn(
+                    "ByteStack sent '{}' as a time, which can't be read and counts as none. This is said once",
+                    shown(text));
+        }
+        return time;
     }
 
     /**

@@ -34,6 +34,7 @@ public final class Listing<T> implements Closeable {
     private final Set<String> asked = new HashSet<>();
 
     private PageReader page;
+    private long read;
     private long skipped;
     private boolean billingIssue;
 
@@ -124,7 +125,11 @@ public final class Listing<T> implements Closeable {
     }
 
     private void turnPage() throws BytestackException {
-        String next = page.nextPage();
+        String next = page.nextPage(read);
+        read += page.read();
+        if (next == null && read > 0 && skipped == read) {
+            throw page.notWhole("there is no key and no id in any of its " + read + " entries");
+        }
         transport.billingSeen(page.isPaymentRequired());
         close();
         if (next != null) {

@@ -3,7 +3,9 @@ package com.bytestack.camel.client.list;
 import com.bytestack.camel.client.http.Call;
 import com.bytestack.camel.client.http.Origin;
 import com.bytestack.camel.client.http.Response;
+import com.bytestack.camel.client.json.Json;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.utils.URIUtils;
@@ -13,70 +15,135 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicHeaderValueParser;
 import org.apache.hc.core5.http.message.ParserCursor;
 
-/** What a page says of the next one: paging is not documented, so every usual way is understood. */
+/** What a page says of the next one, and of whether there is one. */
 final class PageFields {
-
-    static final Set<String> NAMES = Set.of("next", "next_cursor", "next_page_token", "has_more");
 
     /** In characters, of where the next page is; no server takes more, and what is kept of each page is bounded. */
     private static final int MAX_TARGET = 8192;
 
+    /** Of names that are shown where a list can't be read whole. */
+    private static final int MOST_NAMES = 40;
+
     private final UnaryOperator<String> cursorTarget;
-    private boolean none;
-    private String next;
+    private final Set<String> names = new LinkedHashSet<>();
+    private String url;
     private String cursor;
+    private String endCursor;
     private boolean more;
+    private boolean last;
+    private String sign;
+    private Long total;
+    private Long page;
+    private Long pages;
 
     PageFields(UnaryOperator<String> cursorTarget) {
         this.cursorTarget = cursorTarget;
     }
 
-    /** The page is a bare array. */
-    void none() {
-        none = true;
+    /** That the page has a field of this name, for the message of an error: no value is shown. */
+    void seen(String name) {
+        if (names.size() < MOST_NAMES) {
+            names.add(name);
+        }
     }
 
-    boolean areNone() {
-        return none;
+    /** The names of the fields that were seen. */
+    String names() {
+        return names.isEmpty() ? "none, it is a bare array" : String.join(", ", names);
     }
 
+    /**
+     * Takes the value of a field.
+     *
+     * @param name  its name in snake case
+     * @param value its text; null if it is null
+     */
     void scalar(String name, String value) {
-        if (value == null || value.isEmpty()) {
+        Paging.Sign meaning = Paging.of(name);
+        if (meaning == null || value == null || value.isBlank()) {
             return;
         }
-        switch (name) {
-            case "next" -> next = value;
-            case "next_cursor", "next_page_token" -> cursor = value;
-            case "has_more" -> more = Boolean.parseBoolean(value);
-            default -> {
-                // nothing about paging
-            }
+        switch (meaning) {
+            case URL -> url(name, value.strip());
+            case CURSOR -> cursor = value;
+            case END_CURSOR -> endCursor = value;
+            case MORE -> more(name, value);
+            case LAST -> more(name, "false".equalsIgnoreCase(value) ? "true" : "false");
+            case TOTAL -> total = Json.number(value.strip());
+            case PAGE -> page = Json.number(value.strip());
+            case PAGES -> pages = Json.number(value.strip());
         }
     }
 
-    /** Where the next page is; null if this was the last. */
-    String next(URI baseUrl, Call call, Response response) throws PageReader.NotAList {
+    /** A URL, or the number of the next page, which says that there is one and not where. */
+    private void url(String name, String value) {
+        if (value.equalsIgnoreCase("true") || Json.number(value) != null) {
+            more = true;
+            sign = name;
+        } else if (!value.equalsIgnoreCase("false")) {
+            url = value;
+        }
+    }
+
+    private void more(String name, String value) {
+        if (Boolean.parseBoolean(value)) {
+            more = true;
+            sign = name;
+        } else {
+            last = true;
+        }
+    }
+
+    /** Where the next page is, from an object that links to it. */
+    void link(String href) {
+        if (href != null && !href.isBlank()) {
+            url = href.strip();
+        }
+    }
+
+    /**
+     * Where the next page is; null if this was the last.
+     *
+     * @param read how many entries were read, those of this page and of all before
+     */
+    String next(URI baseUrl, Call call, Response response, long read) throws PageReader.NotAList, PageReader.NotWhole {
         String target = target(baseUrl, call, response);
         if (target != null && target.length() > MAX_TARGET) {
             throw new PageReader.NotAList("the next page's URL is longer than " + MAX_TARGET + " characters");
+        }
+        if (target == null) {
+            checkWhole(read);
         }
         return target;
     }
 
     private String target(URI baseUrl, Call call, Response response) throws PageReader.NotAList {
+        if (last && !more) {
+            return null;
+        }
         String linked = link(response);
-        String url = linked != null ? linked : next;
-        if (url != null) {
-            return sameOrigin(baseUrl, call, url);
+        String next = linked != null ? linked : url;
+        if (next != null) {
+            return sameOrigin(baseUrl, call, next);
         }
-        if (cursor != null) {
-            return cursorTarget.apply(cursor);
-        }
+        String token = cursor == null && more ? endCursor : cursor;
+        return token == null ? null : cursorTarget.apply(token);
+    }
+
+    private void checkWhole(long read) throws PageReader.NotWhole {
         if (more) {
-            throw new PageReader.NotAList(
-                    "has_more is true, but there is no next, next_cursor, next_page_token or Link");
+            throw new PageReader.NotWhole("its field " + sign + " says that there is more, and none says where");
         }
-        return null;
+        if (last) {
+            return;
+        }
+        if (total != null && total > read) {
+            throw new PageReader.NotWhole("it has " + total + " entries in all, of which " + read + " came");
+        }
+        if (page != null && pages != null && page < pages) {
+            throw new PageReader.NotWhole(
+                    "it is page " + page + " of " + pages + ", and does not say where the next is");
+        }
     }
 
     private static String sameOrigin(URI baseUrl, Call call, String next) throws PageReader.NotAList {
@@ -84,7 +151,7 @@ final class PageFields {
             URI current =
                     call.target().startsWith("/") ? URI.create(baseUrl + call.target()) : URI.create(call.target());
             // the JDK's own resolve() gets a bare query wrong
-            URI target = URIUtils.resolve(current, next.strip());
+            URI target = URIUtils.resolve(current, next);
             if (Origin.of(target).equals(Origin.of(baseUrl)) && target.getUserInfo() == null) {
                 return target.toString();
             }

@@ -9,11 +9,14 @@ import com.bytestack.camel.model.JsonText;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -38,6 +41,10 @@ final class PageReader implements Closeable {
     private SetAside setAside;
     private int rank = Integer.MAX_VALUE;
     private int unknownArrays;
+    private boolean bare;
+    private long read;
+    private String noArray;
+    private final Deque<String> around = new ArrayDeque<>();
     private boolean started;
     private boolean inArray;
     private boolean listed;
@@ -68,6 +75,8 @@ final class PageReader implements Closeable {
                 start();
             }
             return readNext(taken, wanted);
+        } catch (Failed e) {
+            throw transport.errors().saysFailed(call, response, body.head());
         } catch (JsonProcessingException | NotAList e) {
             throw unreadable(e);
         } catch (IOException e) {
@@ -75,13 +84,34 @@ final class PageReader implements Closeable {
         }
     }
 
-    /** After the end: where the next page is, null without one. */
-    String nextPage() throws BytestackException {
+    /**
+     * After the end: where the next page is, null without one.
+     *
+     * @param before how many entries the pages before had
+     */
+    String nextPage(long before) throws BytestackException {
         try {
-            return fields.next(transport.settings().baseUrl(), call, response);
+            return fields.next(transport.settings().baseUrl(), call, response, before + read);
         } catch (NotAList e) {
             throw unreadable(e);
+        } catch (NotWhole e) {
+            throw notWhole(e.getMessage());
         }
+    }
+
+    /** How many entries were read, those that are not wanted too. */
+    long read() {
+        return read;
+    }
+
+    BytestackException notWhole(String reason) {
+        return new BytestackException(
+                call + ": the list can't be read whole: " + reason + ". The page's fields are: " + fields.names()
+                        + ". Please report them: how ByteStack pages its lists is not documented",
+                response.status(),
+                "list_not_whole",
+                response.header("X-Request-Id"),
+                null);
     }
 
     boolean isPaymentRequired() {
@@ -106,7 +136,7 @@ final class PageReader implements Closeable {
         if (first == JsonToken.START_ARRAY) {
             inArray = true;
             listed = true;
-            fields.none();
+            bare = true;
         } else if (first == JsonToken.START_OBJECT) {
             readFields();
         } else {
@@ -117,6 +147,7 @@ final class PageReader implements Closeable {
     private JsonText readNext(EntryFields taken, Predicate<String> wanted) throws IOException {
         while (inArray) {
             if (parser.nextToken() != JsonToken.END_ARRAY) {
+                read++;
                 JsonText entry = entries.read(taken, wanted);
                 if (entry != null) {
                     return entry;
@@ -127,7 +158,7 @@ final class PageReader implements Closeable {
             if (setAside != null) {
                 return null;
             }
-            if (fields.areNone()) {
+            if (bare) {
                 atEnd();
                 return null;
             }
@@ -138,17 +169,14 @@ final class PageReader implements Closeable {
 
     /** Reads fields up to the array that counts for sure, or to the end of the page. */
     private void readFields() throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL && names.contains(name)) {
-                if (array(name, value)) {
-                    return;
-                }
-            } else if (value == JsonToken.START_OBJECT) {
-                parser.skipChildren();
-            } else if (PageFields.NAMES.contains(name)) {
-                fields.scalar(name, parser.getValueAsString());
+        while (true) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.END_OBJECT && !around.isEmpty()) {
+                around.pop();
+            } else if (token != JsonToken.FIELD_NAME) {
+                break;
+            } else if (readField(parser.currentName())) {
+                return;
             }
         }
         atEnd();
@@ -158,9 +186,95 @@ final class PageReader implements Closeable {
             entries = setAside.open();
             parser = entries.parser();
         }
+        if (noArray != null && (!listed || names.indexOf(Paging.snake(noArray)) < rank)) {
+            throw new NotAList(noArray + " is no array");
+        }
         if (!listed) {
             throw new NotAList(unknownArrays > 1 ? "several arrays, none of a known name" : "no array");
         }
+    }
+
+    /** Whether it is the array that counts for sure, in which the parser stands then. */
+    private boolean readField(String original) throws IOException {
+        JsonToken value = parser.nextToken();
+        String name = Paging.snake(original);
+        fields.seen(original);
+        if (around.isEmpty() || Paging.isAroundTheList(around.peek())) {
+            boolean known = names.contains(name);
+            if (isFailure(name, value)) {
+                throw new Failed();
+            }
+            if (value == JsonToken.START_ARRAY && isLinks(name)) {
+                readLinks();
+                return false;
+            }
+            if (value == JsonToken.START_ARRAY && !name.equals("errors") || value == JsonToken.VALUE_NULL && known) {
+                return array(name, value);
+            }
+            int itsRank = names.indexOf(name);
+            boolean foremost = noArray == null || itsRank < names.indexOf(Paging.snake(noArray));
+            if (known && foremost && !(value == JsonToken.START_OBJECT && Paging.isAroundTheList(name))) {
+                noArray = original;
+            }
+        }
+        readOther(name, value);
+        return false;
+    }
+
+    /** What is no list: of the paging, or around the list, or of no interest. */
+    private void readOther(String name, JsonToken value) throws IOException {
+        String parent = around.peek();
+        if (value == JsonToken.START_OBJECT) {
+            boolean opens = parent == null
+                    ? Paging.isAboutPaging(name) || Paging.isAroundTheList(name) || isNext(name)
+                    : Paging.isAroundTheList(parent)
+                            ? Paging.isAboutPaging(name) || isNext(name)
+                            : Paging.isAboutPaging(parent) && isNext(name);
+            if (opens) {
+                around.push(name);
+                return;
+            }
+        } else if (value.isScalarValue()) {
+            if (parent != null && isNext(parent)) {
+                if (name.equals("href") || name.equals("url")) {
+                    fields.link(parser.getValueAsString());
+                }
+            } else {
+                fields.scalar(name, parser.getValueAsString());
+            }
+        }
+        parser.skipChildren();
+    }
+
+    private static boolean isNext(String name) {
+        return name.equals("next") || name.equals("next_page");
+    }
+
+    private static boolean isLinks(String name) {
+        return name.equals("links") || name.equals("_links");
+    }
+
+    /** An array of objects that link somewhere, one of them perhaps to the next page. */
+    private void readLinks() throws IOException {
+        JsonNode links = JsonText.mapper().readTree(JsonCopy.of(parser).openStream());
+        for (JsonNode link : links) {
+            if ("next".equalsIgnoreCase(link.path("rel").asText())) {
+                fields.link(link.path("href").asText(link.path("url").asText(null)));
+            }
+        }
+    }
+
+    /** Whether a field says that the list could not be had. */
+    private boolean isFailure(String name, JsonToken value) throws IOException {
+        return switch (name) {
+            case "success", "ok" -> "false".equalsIgnoreCase(parser.getValueAsString());
+            case "error" ->
+                value == JsonToken.START_OBJECT && parser.nextToken() != JsonToken.END_OBJECT
+                        || value == JsonToken.VALUE_TRUE
+                        || value == JsonToken.VALUE_STRING && !parser.getText().isBlank();
+            case "errors" -> value == JsonToken.START_ARRAY && parser.nextToken() != JsonToken.END_ARRAY;
+            default -> false;
+        };
     }
 
     /** Whether the array counts for sure; the parser stands in it then, and behind it otherwise. */
@@ -219,6 +333,22 @@ final class PageReader implements Closeable {
         NotAList(String message) {
             super(message);
         }
+    }
+
+    /** A list of which more is to come, and nobody says where from. */
+    static final class NotWhole extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotWhole(String message) {
+            super(message);
+        }
+    }
+
+    /** An answer of success that says that there is no list. */
+    private static final class Failed extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** A body that remembers its beginning, for the message of an error that shows only later. */
