@@ -30,6 +30,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,7 @@ class HostileFilesTest {
         assertThat(written).hasSize(2 * KEYS.size());
     }
 
+    @Tag("slow")
     @Test
     void aKeyThatNoFileSystemTakesFailsAloneAndAHashIsANameForAll() throws Exception {
         // too long a name, and what is a folder already

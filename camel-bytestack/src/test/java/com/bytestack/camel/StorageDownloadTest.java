@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StorageDownloadTest {
 
     private static final String DOWNLOAD = "bytestack:storage?operation=download";
+    private static final byte[] LARGE = large();
 
     @TempDir
     Path folder;
@@ -60,14 +61,18 @@ class StorageDownloadTest {
     private final BytestackEmulator emulator = camel.emulator();
     private final CamelContext context = camel.context();
     private final ProducerTemplate template = camel.template();
-    private byte[] large;
+    private final byte[] large = LARGE;
 
     @BeforeEach
     void start() throws Exception {
-        large = new byte[5 * 1024 * 1024];
-        new Random(1).nextBytes(large);
         emulator.storeFile("large", large);
         emulator.storeFile("small", "small".getBytes(UTF_8));
+    }
+
+    private static byte[] large() {
+        byte[] large = new byte[5 * 1024 * 1024];
+        new Random(1).nextBytes(large);
+        return large;
     }
 
     private Exchange send(String uri, Object body) {

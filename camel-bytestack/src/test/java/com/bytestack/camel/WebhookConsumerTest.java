@@ -74,6 +74,9 @@ class WebhookConsumerTest {
     private final CamelContext context = camel.context();
     private final int port = FreePort.find();
 
+    /** In milliseconds: no test waits for the server's end, save those that start it again. */
+    private int shutdownTimeout = 1;
+
     private void route(String uri) throws Exception {
         route(uri, exchange -> {});
     }
@@ -95,7 +98,8 @@ class WebhookConsumerTest {
                         .host("localhost")
                         .port(port)
                         // beyond ours, which is the server's default too
-                        .endpointProperty("chunkedMaxContentLength", String.valueOf(10 * MIB));
+                        .endpointProperty("chunkedMaxContentLength", String.valueOf(10 * MIB))
+                        .endpointProperty("shutdownTimeout", String.valueOf(shutdownTimeout));
                 errorHandler(noErrorHandler());
                 from(uri).routeId("events").process(step).process(exchange -> {
                     routed.add(exchange);
@@ -616,6 +620,7 @@ class WebhookConsumerTest {
 
     @Test
     void registersWhenItStartsAndDeletesWhenItStops() throws Exception {
+        shutdownTimeout = 100;
         route(AUTOMATIC);
         emulator.wireMock()
                 .verify(postRequestedFor(urlPathEqualTo("/v1/webhooks"))
@@ -674,6 +679,7 @@ class WebhookConsumerTest {
 
     @Test
     void aDeliveryThatComesBeforeTheRouteIsReadyOrWhileItIsStoppedIsNotLost() throws Exception {
+        shutdownTimeout = 100;
         route(AUTOMATIC);
         template(context, "bytestack:jobs?operation=create&jobName=A&prompt=a&sources=x&schedule=daily");
         context.getRouteController().stopRoute("events");

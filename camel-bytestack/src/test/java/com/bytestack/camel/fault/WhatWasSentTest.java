@@ -40,6 +40,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told, and what reaches ByteStack, where networks and servers behave like networks and servers. */
+@Tag("slow")
 class WhatWasSentTest {
 
     private static final String QUEUED = answer("200 OK", "{\"id\":\"qry_1\",\"status\":\"queued\"}");

@@ -26,6 +26,8 @@ final class EmulatorServer {
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
+                // it would write out each answer with its body, to throw that away
+                .stubRequestLoggingDisabled(true)
                 .maxLoggedResponseSize(JOURNALED_BYTES_OF_A_RESPONSE)
                 .mappingSource(stub)
                 .extensions(router, stub);
