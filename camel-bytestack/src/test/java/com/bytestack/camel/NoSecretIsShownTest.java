@@ -8,15 +8,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.QueryTimeoutException;
 import com.bytestack.camel.client.api.WebhookApi;
+import com.bytestack.camel.client.http.Origin;
+import com.bytestack.camel.client.json.ErrorBody;
+import com.bytestack.camel.client.json.QueryReader;
 import com.bytestack.camel.client.list.ResultFiles;
 import com.bytestack.camel.model.DateRange;
 import com.bytestack.camel.model.JobRequest;
 import com.bytestack.camel.model.JobUpdate;
+import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.QueryRequest;
 import com.bytestack.camel.model.WebhookRequest;
 import com.bytestack.camel.test.BytestackEmulator;
@@ -280,6 +285,9 @@ class NoSecretIsShownTest {
     private static List<Object> samples() throws Exception {
         return List.of(
                 new Answer<>(null, false),
+                ErrorBody.read("{\"message\":\"m\"}".getBytes(StandardCharsets.UTF_8)),
+                Origin.of(URI.create("https://example.com")),
+                catchThrowable(() -> QueryReader.submitted(JsonText.of("{\"success\":false}"))),
                 new QueryTimeoutException("qry_1", "running", Duration.ofSeconds(1)),
                 new DateRange(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
                 new QueryRequest("p", List.of("x"), null, null),

@@ -47,7 +47,7 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private org.apache.camel.component.http.HttpClientConfigurer httpClientConfigurer;
 
     /**
-     * How many connections to ByteStack are kept at most.
+     * How many connections calls to ByteStack take at most. Open bodies of files have as many of their own, so that a body never keeps a call from its connection.
      */
     private Integer maxConnections;
 
@@ -237,7 +237,7 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private Boolean allowInsecureHttp;
 
     /**
-     * The API key. Without it the environment variable BITKIT_API_KEY is used.
+     * The API key. Without it the environment variable BITKIT_API_KEY is used. One that holds a placeholder that nobody resolved, blanks or anything beyond ASCII is refused at the start.
      */
     private String apiKey;
 

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.Header;
  * The API key as it is now, and those that it was lately: what calls with an older one bring may still quote it. Safe for
  * use by many threads.
  */
-public final class ApiKeys {
+final class ApiKeys {
 
     private static final int REMEMBERED = 20;
     private static final String NO_KEY = "No API key: the bean of the option apiKeySupplier ";

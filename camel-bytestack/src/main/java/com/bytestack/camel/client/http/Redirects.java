@@ -13,11 +13,11 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Follows a redirect of a GET, never from https to http, and takes the API key along to the API's origin only. */
-public final class Redirects extends DefaultRedirectStrategy {
+final class Redirects extends DefaultRedirectStrategy {
 
     private final Origin api;
 
-    public Redirects(URI baseUrl) {
+    Redirects(URI baseUrl) {
         this.api = Origin.of(baseUrl);
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * Reads the entries of an array. Those whose key is not wanted are passed over without making anything of them, which is
  * nearly all of a long list that was read before.
  */
-public final class Entries implements Closeable {
+final class Entries implements Closeable {
 
     /** Of an entry, in bytes: more than one has, and so little that the worst of them fits into any memory. */
     private static final int MAX = 1024 * 1024;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Copies a value from a parser, token by token, with the text of its numbers: no digit and no form is lost. */
-public final class JsonCopy {
+final class JsonCopy {
 
     private JsonCopy() {}
 
