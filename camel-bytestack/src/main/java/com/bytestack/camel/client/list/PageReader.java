@@ -9,14 +9,8 @@ import com.bytestack.camel.model.JsonText;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -36,6 +30,7 @@ final class PageReader implements Closeable {
     private final List<String> names;
     private final PageFields fields;
 
+    private OtherFields others;
     private Entries entries;
     private JsonParser parser;
     private SetAside setAside;
@@ -44,7 +39,6 @@ final class PageReader implements Closeable {
     private boolean bare;
     private long read;
     private String noArray;
-    private final Deque<String> around = new ArrayDeque<>();
     private boolean started;
     private boolean inArray;
     private boolean listed;
@@ -61,6 +55,7 @@ final class PageReader implements Closeable {
             this.body = RecordedBody.of(response);
             this.entries = new Entries(body);
             this.parser = entries.parser();
+            this.others = new OtherFields(parser, fields);
         } catch (IOException e) {
             close();
             throw transport.errors().brokeOff(call, e);
@@ -171,8 +166,8 @@ final class PageReader implements Closeable {
     private void readFields() throws IOException {
         while (true) {
             JsonToken token = parser.nextToken();
-            if (token == JsonToken.END_OBJECT && !around.isEmpty()) {
-                around.pop();
+            if (token == JsonToken.END_OBJECT && others.leave()) {
+                continue;
             } else if (token != JsonToken.FIELD_NAME) {
                 break;
             } else if (readField(parser.currentName())) {
@@ -199,13 +194,13 @@ final class PageReader implements Closeable {
         JsonToken value = parser.nextToken();
         String name = Paging.snake(original);
         fields.seen(original);
-        if (around.isEmpty() || Paging.isAroundTheList(around.peek())) {
+        if (others.isWhereTheListIs()) {
             boolean known = names.contains(name);
-            if (isFailure(name, value)) {
+            if (others.isFailure(name, value)) {
                 throw new Failed();
             }
-            if (value == JsonToken.START_ARRAY && isLinks(name)) {
-                readLinks();
+            if (value == JsonToken.START_ARRAY && Paging.isLinks(name)) {
+                others.readLinks();
                 return false;
             }
             if (value == JsonToken.START_ARRAY && !name.equals("errors") || value == JsonToken.VALUE_NULL && known) {
@@ -217,64 +212,8 @@ final class PageReader implements Closeable {
                 noArray = original;
             }
         }
-        readOther(name, value);
+        others.read(name, value);
         return false;
-    }
-
-    /** What is no list: of the paging, or around the list, or of no interest. */
-    private void readOther(String name, JsonToken value) throws IOException {
-        String parent = around.peek();
-        if (value == JsonToken.START_OBJECT) {
-            boolean opens = parent == null
-                    ? Paging.isAboutPaging(name) || Paging.isAroundTheList(name) || isNext(name)
-                    : Paging.isAroundTheList(parent)
-                            ? Paging.isAboutPaging(name) || isNext(name)
-                            : Paging.isAboutPaging(parent) && isNext(name);
-            if (opens) {
-                around.push(name);
-                return;
-            }
-        } else if (value.isScalarValue()) {
-            if (parent != null && isNext(parent)) {
-                if (name.equals("href") || name.equals("url")) {
-                    fields.link(parser.getValueAsString());
-                }
-            } else {
-                fields.scalar(name, parser.getValueAsString());
-            }
-        }
-        parser.skipChildren();
-    }
-
-    private static boolean isNext(String name) {
-        return name.equals("next") || name.equals("next_page");
-    }
-
-    private static boolean isLinks(String name) {
-        return name.equals("links") || name.equals("_links");
-    }
-
-    /** An array of objects that link somewhere, one of them perhaps to the next page. */
-    private void readLinks() throws IOException {
-        JsonNode links = JsonText.mapper().readTree(JsonCopy.of(parser).openStream());
-        for (JsonNode link : links) {
-            if ("next".equalsIgnoreCase(link.path("rel").asText())) {
-                fields.link(link.path("href").asText(link.path("url").asText(null)));
-            }
-        }
-    }
-
-    /** Whether a field says that the list could not be had. */
-    private boolean isFailure(String name, JsonToken value) throws IOException {
-        return switch (name) {
-            case "success", "ok" -> "false".equalsIgnoreCase(parser.getValueAsString());
-            case "error" ->
-                value == JsonToken.START_OBJECT && parser.nextToken() != JsonToken.END_OBJECT
-                        || value == JsonToken.VALUE_TRUE
-                        || value == JsonToken.VALUE_STRING && !parser.getText().isBlank();
-            case "errors" -> value == JsonToken.START_ARRAY && parser.nextToken() != JsonToken.END_ARRAY;
-            default -> false;
-        };
     }
 
     /** Whether the array counts for sure; the parser stands in it then, and behind it otherwise. */
@@ -349,53 +288,5 @@ final class PageReader implements Closeable {
     private static final class Failed extends IOException {
 
         private static final long serialVersionUID = 1L;
-    }
-
-    /** A body that remembers its beginning, for the message of an error that shows only later. */
-    private static final class RecordedBody extends FilterInputStream {
-
-        private final byte[] head = new byte[1024];
-        private int recorded;
-
-        private RecordedBody(InputStream in) {
-            super(in);
-        }
-
-        static RecordedBody of(Response response) throws IOException {
-            return new RecordedBody(response.content());
-        }
-
-        byte[] head() {
-            return Arrays.copyOf(head, recorded);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            if (b >= 0 && recorded < head.length) {
-                head[recorded++] = (byte) b;
-            }
-            return b;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            if (count > 0 && recorded < head.length) {
-                int taken = Math.min(count, head.length - recorded);
-                System.arraycopy(bytes, offset, head, recorded, taken);
-                recorded += taken;
-            }
-            return count;
-        }
-
-        /** The answer is finished or closed; to close its stream would read it to its end. */
-        @Override
-        public void close() {}
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
     }
 }

@@ -93,6 +93,16 @@ final class Paging {
         return AROUND_THE_LIST.contains(name);
     }
 
+    /** Whether an object of this name links to the next page. */
+    static boolean isNext(String name) {
+        return name.equals("next") || name.equals("next_page");
+    }
+
+    /** Whether an array of this name has links. */
+    static boolean isLinks(String name) {
+        return name.equals("links") || name.equals("_links");
+    }
+
     /** A name in snake case: {@code nextCursor} as {@code next_cursor}. */
     static String snake(String name) {
         for (int i = 0; i < name.length(); i++) {
