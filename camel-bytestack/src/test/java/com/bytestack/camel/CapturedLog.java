@@ -25,6 +25,9 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
     private final Level levelBefore;
     private final boolean isWhole;
 
+    /** The loggers that this has made less talkative. */
+    private final List<String> quiet;
+
     public CapturedLog() {
         this("com.bytestack.camel");
     }
@@ -34,11 +37,12 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
         this(name -> name.startsWith(loggers), Level.INFO);
     }
 
-    private CapturedLog(Predicate<String> loggers, Level level) {
+    private CapturedLog(Predicate<String> loggers, Level level, String... quiet) {
         super("captured", null, null, false, Property.EMPTY_ARRAY);
         this.loggers = loggers;
         this.levelBefore = root.getLevel();
         this.isWhole = level == Level.TRACE;
+        this.quiet = List.of(quiet);
         start();
         root.addAppender(this, level, null);
         if (level.isLessSpecificThan(levelBefore)) {
@@ -50,7 +54,7 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
     /** What all loggers log at all levels, except these, which stay at INFO. */
     public static CapturedLog ofAllBut(String... names) {
         Stream.of(names).forEach(name -> Configurator.setLevel(name, Level.INFO));
-        return new CapturedLog(name -> Stream.of(names).noneMatch(name::startsWith), Level.TRACE);
+        return new CapturedLog(name -> Stream.of(names).noneMatch(name::startsWith), Level.TRACE, names);
     }
 
     /** Level and message of each; of all loggers also their names and the stack traces. */
@@ -81,6 +85,7 @@ public final class CapturedLog extends AbstractAppender implements AutoCloseable
     public void close() {
         root.removeAppender(getName());
         root.setLevel(levelBefore);
+        quiet.forEach(context.getConfiguration()::removeLogger);
         context.updateLoggers();
         stop();
     }
