@@ -74,7 +74,7 @@ public final class StorageApi {
      * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is no such file
      */
     public RemoteFile download(String key) throws BytestackException {
-        RemoteFile file = lazily(key);
+        RemoteFile file = lazily(key, null);
         file.openNow();
         return file;
     }
@@ -82,11 +82,12 @@ public final class StorageApi {
     /**
      * A file's content that is downloaded when it is read, and not before.
      *
-     * @param key the file's key
+     * @param key  the file's key
+     * @param size its length in bytes, as a listing has it, to hold the content against; {@code null} if it is not known
      * @return the content
      */
-    public RemoteFile lazily(String key) {
-        return new RemoteFile(transport, key, Call.get(PATH + "/" + Call.segment(key)));
+    public RemoteFile lazily(String key, Long size) {
+        return new RemoteFile(transport, key, Call.get(PATH + "/" + Call.segment(key)), size == null ? -1 : size);
     }
 
     /**
@@ -103,7 +104,7 @@ public final class StorageApi {
             throw new IllegalArgumentException(
                     "it is not at " + transport.settings().baseUrl());
         }
-        return new RemoteFile(transport, key(uri), Call.get(url));
+        return new RemoteFile(transport, key(uri), Call.get(url), -1);
     }
 
     /**

@@ -152,6 +152,17 @@ public final class Transport {
         return response;
     }
 
+    /**
+     * Waits before content that broke off is asked for again.
+     *
+     * @param repeats how many there are with this one, without any progress between
+     * @return false if that was done often enough, or asking again would change nothing
+     * @throws BytestackException if the client stops meanwhile
+     */
+    public boolean pauseBeforeRepeat(Call call, int repeats, IOException failure) throws BytestackException {
+        return sender.pauseBeforeRepeat(call, repeats, failure);
+    }
+
     /** Says whether an answer came with status 402. */
     public void billingSeen(boolean issue) {
         billing.seen(issue);

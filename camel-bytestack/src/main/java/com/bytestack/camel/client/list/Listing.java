@@ -30,7 +30,7 @@ public final class Listing<T> implements Closeable {
 
     private final Transport transport;
     private final String path;
-    private final List<String> arrays;
+    private List<String> arrays;
     private final EntryFields fields;
     private final Predicate<String> wanted;
     private final Transport.Reader<T> reader;
@@ -155,6 +155,11 @@ public final class Listing<T> implements Closeable {
     }
 
     private void turnPage() throws BytestackException {
+        String otherName = page.otherName();
+        if (otherName != null) {
+            readAgainAs(otherName);
+            return;
+        }
         String next = page.nextPage(read);
         read += page.read();
         if (next == null && read > 0 && skipped == read) {
@@ -168,6 +173,15 @@ public final class Listing<T> implements Closeable {
         } else if (skipped > 0) {
             LOG.warn("{} entries of {} have neither key nor id, and were skipped", skipped, path);
         }
+    }
+
+    /** What has no name that is known shows at the end of its page only; it would have to be put somewhere until then. */
+    private void readAgainAs(String otherName) throws BytestackException {
+        arrays = List.of(otherName);
+        String target = page.target();
+        close();
+        Response again = open(Call.get(target));
+        tag = tag == null ? null : EntityTag.of(again);
     }
 
     private void openNext(String target) throws BytestackException {
