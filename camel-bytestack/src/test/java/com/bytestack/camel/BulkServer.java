@@ -95,10 +95,14 @@ public final class BulkServer implements AutoCloseable {
 
     /** Writes a listing as it is sent. */
     public static void writeListing(int count, OutputStream out) throws IOException {
-        byte[] entry = ENTRY.getBytes(US_ASCII);
-        int key = ENTRY.indexOf('#');
-        int run = ENTRY.lastIndexOf("#######");
-        int time = ENTRY.indexOf('@');
+        writeListing(ENTRY, count, out);
+    }
+
+    private static void writeListing(String form, int count, OutputStream out) throws IOException {
+        byte[] entry = form.getBytes(US_ASCII);
+        int key = form.indexOf('#');
+        int run = form.lastIndexOf("#######");
+        int time = form.indexOf('@');
         out.write("{\"files\":[".getBytes(US_ASCII));
         for (int i = 0; i < count; i++) {
             if (i > 0) {
@@ -186,9 +190,10 @@ public final class BulkServer implements AutoCloseable {
             }
         }
         int count = files;
-        long length = "{\"files\":[]}".length() + (long) ENTRY.length() * count + Math.max(0, count - 1);
+        String entry = size == 0 ? ENTRY : ENTRY.replace("2048", String.valueOf(size));
+        long length = "{\"files\":[]}".length() + (long) entry.length() * count + Math.max(0, count - 1);
         head(out, "application/json", "Content-Length: " + length);
-        writeListing(count, out);
+        writeListing(entry, count, out);
         listings.incrementAndGet();
         return true;
     }

@@ -38,7 +38,7 @@ final class HostileAnswersNode {
                     "entry-without-end",
                     "key-without-end",
                     "string-without-end",
-                    "set-aside-without-end",
+                    "data-without-end",
                     "utf-16-without-end",
                     "nesting",
                     "nesting-beside",

@@ -48,7 +48,7 @@ class HostileAnswersTest {
             assertThat(outcomes.get(entry)).startsWith("BytestackException 200").contains("answer is not what is due");
         }
         assertThat(outcomes.get("entry-without-end")).contains("an entry is larger than 1048576 bytes");
-        assertThat(outcomes.get("set-aside-without-end")).startsWith("BytestackException 200");
+        assertThat(outcomes.get("data-without-end")).startsWith("BytestackException 200");
         assertThat(outcomes.get("utf-16-without-end")).startsWith("BytestackException 200");
         assertThat(outcomes.get("nesting")).startsWith("BytestackException 200").contains("nesting depth");
         assertThat(outcomes.get("nesting-beside"))
@@ -79,7 +79,7 @@ class HostileAnswersTest {
                 .startsWith("BytestackException 402")
                 .contains("32 MiB");
         assertThat(outcomes.get("error-of-pages")).matches("BytestackNotFoundException 404 20\\d\\d .*mmm");
-        assertThat(temporary).as("what was set aside").isEmptyDirectory();
+        assertThat(temporary).as("temporary files").isEmptyDirectory();
     }
 
     @Test

@@ -50,7 +50,7 @@ final class HostileServer implements AutoCloseable {
         answers("entry-without-end", 200, out -> endless(out, "{\"files\":[{\"key\":\"a\",\"x\":\"", "x"));
         answers("key-without-end", 200, out -> endless(out, "{\"files\":[{\"key\":\"", "k"));
         answers("string-without-end", 200, out -> endless(out, "[\"", "s"));
-        answers("set-aside-without-end", 200, out -> endless(out, "{\"data\":[{\"key\":\"", "k"));
+        answers("data-without-end", 200, out -> endless(out, "{\"data\":[{\"key\":\"", "k"));
         answers("utf-16-without-end", 200, out -> endless(out, "\u0000[\u0000\"", "\u0000s"));
         answers("nesting", 200, out -> endless(out, "{\"files\":[{\"key\":\"a\",\"x\":", "["));
         answers("nesting-beside", 200, out -> endless(out, "{\"x\":", "{\"x\":"));

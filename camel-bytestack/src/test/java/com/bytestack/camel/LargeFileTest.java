@@ -136,7 +136,7 @@ class LargeFileTest {
                     assertThat(names()).noneMatch(name -> name.endsWith(".json") || name.endsWith(".done"));
                     failures.incrementAndGet();
                 });
-                from("bytestack:storage?initialDelay=0&delay=50")
+                from("bytestack:storage?initialDelay=0&delay=50&maxRetries=0")
                         .to("file:" + folder + "?tempFileName=${file:onlyname}.part"
                                 + "&doneFileName=${file:name}.done");
             }

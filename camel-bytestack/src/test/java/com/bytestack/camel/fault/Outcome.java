@@ -31,8 +31,9 @@ record Outcome(Class<? extends BytestackException> failure, int status, boolean 
                         ? fails(BytestackException.class, NO_ANSWER).again()
                         : fails(BytestackException.class, NO_ANSWER);
             case RESET_BEFORE_REQUEST, RESET_AFTER_REQUEST, NO_ANSWER, GARBAGE, LATE -> lost(kind);
-            // a list may have been handed on in part, and a download has begun
-            case RESET_IN_ANSWER, CUT_OFF -> isStreamed(kind) ? fails(BytestackException.class, NO_ANSWER) : lost(kind);
+            // a list may have been handed on in part; a download goes on
+            case RESET_IN_ANSWER, CUT_OFF ->
+                kind == Kind.LISTS ? fails(BytestackException.class, NO_ANSWER) : lost(kind);
             case DRIP, WRONG_TYPE, GZIP, STATUS_402_RESOURCE -> WORKS;
             // a change need not be answered with the job, and a file may be empty
             case EMPTY_200 ->
@@ -88,12 +89,8 @@ record Outcome(Class<? extends BytestackException> failure, int status, boolean 
         return new Outcome(failure, status, repeated, true);
     }
 
-    private static boolean isStreamed(Kind kind) {
-        return kind == Kind.LISTS || kind == Kind.DOWNLOADS;
-    }
-
     static boolean isGet(Kind kind) {
-        return isStreamed(kind) || kind == Kind.READS || kind == Kind.LOOKS;
+        return kind == Kind.LISTS || kind == Kind.DOWNLOADS || kind == Kind.READS || kind == Kind.LOOKS;
     }
 
     boolean works() {
