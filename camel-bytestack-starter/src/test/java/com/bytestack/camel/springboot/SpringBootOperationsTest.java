@@ -10,6 +10,10 @@ import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.test.BytestackExtension;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,8 +23,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +75,33 @@ class SpringBootOperationsTest {
                 }
             };
         }
+
+        @Bean
+        InMemorySpanExporter spans() {
+            return InMemorySpanExporter.create();
+        }
+
+        @Bean
+        Tracer tracer(InMemorySpanExporter spans) {
+            return SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                    .build()
+                    .get("camel");
+        }
+
+        /** It finds the tracer by its type. */
+        @Bean
+        CamelContextConfiguration tracing() {
+            return new CamelContextConfiguration() {
+                @Override
+                public void beforeApplicationStart(CamelContext context) {
+                    new OpenTelemetryTracer().init(context);
+                }
+
+                @Override
+                public void afterApplicationStart(CamelContext context) {}
+            };
+        }
     }
 
     @DynamicPropertySource
@@ -78,6 +112,9 @@ class SpringBootOperationsTest {
 
     @Autowired
     private ProducerTemplate template;
+
+    @Autowired
+    private InMemorySpanExporter spans;
 
     @Value("${local.server.port}")
     private int port;
@@ -146,6 +183,14 @@ class SpringBootOperationsTest {
         assertThat(actuator("prometheus"))
                 .contains("routeId=\"ask\"", "endpointName=\"bytestack://query\"")
                 .doesNotContain(EMULATOR.apiKey());
+    }
+
+    @Test
+    void aStepIsASpan() {
+        ask();
+
+        await().untilAsserted(() -> assertThat(spans.getFinishedSpanItems())
+                .anySatisfy(span -> assertThat(span.getName()).isEqualTo("bytestack query")));
     }
 
     @Test
