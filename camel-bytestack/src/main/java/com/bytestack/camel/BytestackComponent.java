@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
@@ -74,6 +75,7 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
             endpoint.getConfiguration().setApiKey(null);
             endpoint.getConfiguration().setApiKeySupplier(null);
         }
+        OptionCheck.types((PropertyConfigurerGetter) getEndpointPropertyConfigurer(), parameters);
         setProperties(endpoint, parameters);
         OptionCheck.values(resource, endpoint.getConfiguration());
         return endpoint;

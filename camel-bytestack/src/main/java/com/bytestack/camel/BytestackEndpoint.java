@@ -2,6 +2,7 @@ package com.bytestack.camel;
 
 import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.connection.Clients;
+import com.bytestack.camel.health.Availability;
 import com.bytestack.camel.health.ProducerHealthCheck;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.operation.JobOperations;
@@ -14,6 +15,7 @@ import com.bytestack.camel.storage.FileLedger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -66,7 +68,8 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     private long delay;
 
     private final BytestackResource kind;
-    private final ProducerHealthCheck producerHealth;
+    private final Availability availability = new Availability();
+    private final Map<String, ProducerHealthCheck> producerHealth = new ConcurrentHashMap<>();
     private FileLedger ledger;
     private Clients.Use use;
 
@@ -84,7 +87,6 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
         this.kind = kind;
         this.resource = kind.path();
         this.configuration = configuration;
-        this.producerHealth = new ProducerHealthCheck(this, resource);
         super.setDelay(-1);
     }
 
@@ -178,8 +180,15 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /** Whether the calls of its producers get through. */
-    ProducerHealthCheck producerHealth() {
-        return producerHealth;
+    Availability availability() {
+        return availability;
+    }
+
+    /** One for all producers of a route; null is for those that belong to none, such as a template's. */
+    ProducerHealthCheck producerHealth(String routeId) {
+        return producerHealth.computeIfAbsent(
+                routeId == null ? "" : routeId,
+                route -> new ProducerHealthCheck(this, availability, new ProducerName(this, routeId)));
     }
 
     /** What is known of the files: in progress, done. */

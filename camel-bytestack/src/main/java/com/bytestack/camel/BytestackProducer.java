@@ -2,6 +2,7 @@ package com.bytestack.camel;
 
 import com.bytestack.camel.health.Availability;
 import com.bytestack.camel.health.Outage;
+import com.bytestack.camel.health.ProducerHealthCheck;
 import com.bytestack.camel.operation.Operations;
 import java.util.Date;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,18 +11,22 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Does the operations of a resource. */
 @ManagedResource(description = "ByteStack producer")
-public final class BytestackProducer extends DefaultAsyncProducer {
+public final class BytestackProducer extends DefaultAsyncProducer implements RouteIdAware {
 
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Availability availability;
     private Operations operations;
-    private Availability availability;
+    private ProducerHealthCheck health;
+    private String routeId;
 
     BytestackProducer(BytestackEndpoint endpoint) {
         super(endpoint);
+        availability = endpoint.availability();
     }
 
     @Override
@@ -49,14 +54,28 @@ public final class BytestackProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         operations = getEndpoint().operations();
-        availability = getEndpoint().producerHealth().availability();
-        getEndpoint().producerHealth().producerStarted();
+        health = getEndpoint().producerHealth(routeId);
+        health.producerStarted();
     }
 
     @Override
     protected void doStop() throws Exception {
-        getEndpoint().producerHealth().producerStopped();
+        if (health != null) {
+            health.producerStopped();
+            health = null;
+        }
         super.doStop();
+    }
+
+    @Override
+    public String getRouteId() {
+        return routeId;
+    }
+
+    /** Camel tells the producer of a step the route that it is in. */
+    @Override
+    public void setRouteId(String routeId) {
+        this.routeId = routeId;
     }
 
     /** Waits included. */
@@ -74,14 +93,14 @@ public final class BytestackProducer extends DefaultAsyncProducer {
     /** Null if calls of the endpoint get through. */
     @ManagedAttribute(description = "Since when calls fail")
     public Date getFailingSince() {
-        Outage outage = availability == null ? null : availability.outage();
+        Outage outage = availability.outage();
         return outage == null ? null : Date.from(outage.since());
     }
 
     /** Null if calls of the endpoint get through. */
     @ManagedAttribute(description = "Why the last call failed")
     public String getLastFailure() {
-        Outage outage = availability == null ? null : availability.outage();
+        Outage outage = availability.outage();
         return outage == null ? null : outage.cause().toString();
     }
 }

@@ -12,9 +12,11 @@ import com.bytestack.camel.webhook.Secrets;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
+import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.Processor;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.component.webhook.WebhookUtils;
 
 /** {@code bytestack:webhooks}: what camel-webhook, which has the HTTP side, needs for ByteStack. */
 final class BytestackWebhooksEndpoint extends BytestackEndpoint implements WebhookCapableEndpoint {
@@ -35,6 +37,7 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
         OF_PRODUCERS.forEach(option -> refuseForConsumer(option, "belongs to the producers of bytestack:webhooks"));
         webhook = webhookConfiguration;
+        needsServer();
         if (registration == null) {
             secrets = Secrets.of(getConfiguration().getWebhookSecret());
             registration = new Registration(secrets);
@@ -50,6 +53,22 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
         }
         runs.start(getCamelContext());
         return new DeliveryHandler(this, this::client, getConfiguration().isIncludeResult(), secrets, runs, next);
+    }
+
+    /** Before ByteStack is told to call what nobody listens to. */
+    private void needsServer() {
+        try {
+            WebhookUtils.locateRestConsumerFactory(getCamelContext(), webhook);
+        } catch (IllegalArgumentException | IllegalStateException | NoSuchBeanException e) {
+            String name = webhook.getWebhookComponentName();
+            throw new IllegalArgumentException(
+                    "There is no HTTP server for bytestack:webhooks to be called at"
+                            + (name == null ? "" : ": nothing of webhookComponentName=" + name + " can be one")
+                            + ". Add one that camel-webhook can use, and name it: camel-netty-http with"
+                            + " webhookComponentName=netty-http, or camel-platform-http-starter (Spring Boot) or"
+                            + " camel-platform-http-main with webhookComponentName=platform-http",
+                    e);
+        }
     }
 
     @Override

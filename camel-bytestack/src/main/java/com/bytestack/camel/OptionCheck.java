@@ -3,10 +3,14 @@ package com.bytestack.camel;
 import com.bytestack.camel.input.Urls;
 import com.bytestack.camel.input.Values;
 import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.util.TimeUtils;
 
 /** Refuses what a URI or the component's configuration got wrong, when the endpoint is created. */
 final class OptionCheck {
@@ -34,6 +38,44 @@ final class OptionCheck {
                 .map(resource -> "bytestack:" + resource.path())
                 .collect(Collectors.joining(" and "));
         return owners.isEmpty() ? "" : ", which belongs to " + owners;
+    }
+
+    /**
+     * Texts that are none of the option's type, some of which Camel's converters take for 0.
+     *
+     * @param options tells the types
+     */
+    static void types(PropertyConfigurerGetter options, Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> {
+            // what refers to a bean is said by Camel if it is not there
+            if (value instanceof String text && !text.startsWith("#")) {
+                String due = due(name, options.getOptionType(name, true), text.strip());
+                if (due != null) {
+                    throw new IllegalArgumentException("The option " + name + " is '" + text + "', but must be " + due);
+                }
+            }
+        });
+    }
+
+    /** Null if the text is right. */
+    private static String due(String option, Class<?> type, String text) {
+        if (type == boolean.class || type == Boolean.class) {
+            return text.matches("(?i)true|false") ? null : "true or false";
+        }
+        if (type == int.class || type == Integer.class || "repeatCount".equalsIgnoreCase(option)) {
+            return text.matches("[-+]?\\d+") ? null : "a whole number";
+        }
+        return type != long.class || isDuration(text)
+                ? null
+                : "a duration such as 500ms, 10s, 5m or 1h30m, or a number of milliseconds";
+    }
+
+    private static boolean isDuration(String text) {
+        try {
+            return text.startsWith("P") ? !Duration.parse(text).isNegative() : TimeUtils.toMilliSeconds(text) >= -1;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** Values that can't be right. */

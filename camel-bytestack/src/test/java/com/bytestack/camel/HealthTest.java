@@ -44,9 +44,18 @@ class HealthTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:jobs").routeId("jobs").to("bytestack:jobs?maxRetries=0");
-                from("direct:again").routeId("again").to("bytestack:jobs?maxRetries=0");
-                from("direct:ask").routeId("ask").to("bytestack:query?prompt=a&sources=x");
+                from("direct:jobs")
+                        .routeId("jobs")
+                        .to("bytestack:jobs?maxRetries=0")
+                        .id("list");
+                from("direct:again")
+                        .routeId("again")
+                        .to("bytestack:jobs?maxRetries=0")
+                        .id("list-again");
+                from("direct:ask")
+                        .routeId("ask")
+                        .to("bytestack:query?prompt=a&sources=x")
+                        .id("question");
             }
         });
     }
@@ -77,7 +86,7 @@ class HealthTest {
     }
 
     private HealthCheck.Result producer() {
-        List<HealthCheck.Result> results = results(context, "producer:bytestack-jobs");
+        List<HealthCheck.Result> results = results(context, "producer:bytestack-jobs:jobs/list");
         assertThat(results).hasSize(1);
         return results.get(0);
     }
@@ -177,7 +186,7 @@ class HealthTest {
 
         assertThat(results(context, "producer:bytestack-jobs"))
                 .extracting(HealthCheck.Result::getState)
-                .containsExactlyInAnyOrder(HealthCheck.State.UP, HealthCheck.State.DOWN);
+                .containsExactlyInAnyOrder(HealthCheck.State.UP, HealthCheck.State.UP, HealthCheck.State.DOWN);
     }
 
     @ParameterizedTest
@@ -253,6 +262,12 @@ class HealthTest {
                 .noneMatch(result -> result.getCheck().getId().contains("bytestack"));
     }
 
+    private static List<String> ids(CamelContext context) {
+        return results(context, "producer:bytestack").stream()
+                .map(result -> result.getCheck().getId())
+                .toList();
+    }
+
     @Test
     void checksOfProducersCanBeDisabledAndGoWithTheirRoutes() throws Exception {
         context.getComponent("bytestack", BytestackComponent.class).setHealthCheckProducerEnabled(false);
@@ -262,10 +277,48 @@ class HealthTest {
         assertThat(producer().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
 
         context.getRouteController().stopRoute("jobs");
-        assertThat(producer().getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        assertThat(ids(context))
+                .containsExactlyInAnyOrder(
+                        "producer:bytestack-jobs:again/list-again", "producer:bytestack-query:ask/question");
         context.getRouteController().stopRoute("again");
-        assertThat(results(context, "producer:bytestack-jobs")).isEmpty();
-        assertThat(results(context, "producer:bytestack-query")).hasSize(1);
+        assertThat(ids(context)).containsExactly("producer:bytestack-query:ask/question");
+    }
+
+    @Test
+    void aCheckIsCalledByItsRouteAndStepWhereverTheStepStands() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:nested")
+                        .routeId("nested")
+                        .choice()
+                        .when(body().isNotNull())
+                        .split(body())
+                        .to("bytestack:query?operation=get")
+                        .id("look-up")
+                        .end()
+                        .end();
+            }
+        });
+        context.start();
+
+        assertThat(ids(context))
+                .containsExactlyInAnyOrder(
+                        "producer:bytestack-jobs:jobs/list",
+                        "producer:bytestack-jobs:again/list-again",
+                        "producer:bytestack-query:nested/look-up",
+                        "producer:bytestack-query:ask/question");
+    }
+
+    @Test
+    void theCheckOfTemplatesIsOneAndShowsNothingOfTheUri() throws Exception {
+        context.start();
+        context.createProducerTemplate().request("bytestack:jobs?maxRetries=0&apiKey=abc", exchange -> {});
+        context.createProducerTemplate().request("bytestack:jobs?maxRetries=0&apiKey=abc", exchange -> {});
+
+        assertThat(ids(context))
+                .filteredOn(id -> id.matches("producer:bytestack-jobs:uri-[0-9a-f]+"))
+                .hasSize(1);
     }
 
     @Test

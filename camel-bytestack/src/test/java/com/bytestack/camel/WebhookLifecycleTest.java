@@ -24,12 +24,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.DefaultContextReloadStrategy;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookLifecycleTest {
 
@@ -108,6 +111,23 @@ class WebhookLifecycleTest {
         int before = routed.size();
         emulator.runJob("A");
         await().until(() -> routed.size() == before + 1 && emulator.undelivered() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&webhookComponentName=jetty", "&webhookComponentName=file"})
+    void withoutAnHttpServerTheStartEndsInWordsAndNothingIsRegistered(String server) throws Exception {
+        ComponentResolver resolver = context.getCamelContextExtension().getContextPlugin(ComponentResolver.class);
+        List<String> servers = List.of("platform-http", "servlet", "jetty", "undertow", "netty-http");
+        context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, (ComponentResolver)
+                (name, camelContext) -> servers.contains(name) ? null : resolver.resolveComponent(name, camelContext));
+
+        assertThatThrownBy(() -> {
+                    route("webhook:bytestack:webhooks?webhookPath=/hook&allowInsecureHttp=true" + server);
+                    context.start();
+                })
+                .hasStackTraceContaining("There is no HTTP server for bytestack:webhooks to be called at")
+                .hasStackTraceContaining("camel-netty-http with webhookComponentName=netty-http");
+        registered(0);
     }
 
     @Test

@@ -40,11 +40,17 @@ public class BytestackComponentAutoConfiguration {
     @Lazy
     ComponentCustomizer configureBytestackComponent(
             ApplicationContext applicationContext, ObjectProvider<BytestackComponentConfiguration> properties) {
+        BytestackPropertyNames names = new BytestackPropertyNames(applicationContext.getEnvironment());
         return new ComponentCustomizer() {
             @Override
             public void configure(String name, Component target) {
                 // not before: a bean that they name may be what asked for the Camel context, and be only half made
                 BytestackComponentConfiguration options = properties.getObject();
+                names.setLists(options);
+                names.check(target.getCamelContext()
+                        .getCamelContextExtension()
+                        .getEndpointUriFactory("bytestack")
+                        .propertyNames());
                 if (options.getConfiguration() != null) {
                     // first, since the other options are set on it
                     ((BytestackComponent) target).setConfiguration(options.getConfiguration());

@@ -1,6 +1,7 @@
 package com.bytestack.camel.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.BytestackComponent;
 import com.bytestack.camel.BytestackConfiguration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -15,6 +17,8 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -199,6 +203,67 @@ class BytestackComponentAutoConfigurationTest {
                     assertThat(configuration.getApiKey()).isEqualTo("key");
                     assertThat(configuration.getMaxRetries()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void optionsThatAreListsCanBeListsInYaml() {
+        runner.withPropertyValues(
+                        PREFIX + "sources[0]=x",
+                        PREFIX + "sources[1]=reddit",
+                        PREFIX + "events[0]=job.completed",
+                        PREFIX + "webhook-secret[0]=old",
+                        PREFIX + "webhook-secret[1]=new")
+                .run(context -> assertThat(component(context, "bytestack").getConfiguration())
+                        .returns("x,reddit", BytestackConfiguration::getSources)
+                        .returns("job.completed", BytestackConfiguration::getEvents)
+                        .returns("old,new", BytestackConfiguration::getWebhookSecret));
+    }
+
+    @Test
+    void environmentVariablesCanBeEntriesOfAList() {
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "systemEnvironment",
+                                Map.of(
+                                        "CAMEL_COMPONENT_BYTESTACK_SOURCES_0", "x",
+                                        "CAMEL_COMPONENT_BYTESTACK_SOURCES_1", "reddit"))))
+                .run(context -> assertThat(component(context, "bytestack")
+                                .getConfiguration()
+                                .getSources())
+                        .isEqualTo("x,reddit"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prompt[0]=a | prompt is given as a list",
+                "delay=3s | bytestack.delay: delay is an option of endpoints alone. Give it in the URI",
+                "initial-delay=3s | initialDelay is an option of endpoints alone",
+                "scheduler=spring | scheduler is an option of endpoints alone",
+                "api-kye=a | bytestack.api-kye is no property of the bytestack component",
+                "customizer.enabeld=a | is no property of the bytestack component",
+                "await-timeout=5 minutes | 'camel.component.bytestack.await-timeout' to java.time.Duration"
+            })
+    void whatWouldBeIgnoredIsRefused(String property, String message) {
+        runner.withPropertyValues(PREFIX + property)
+                .run(context -> assertThatThrownBy(() -> component(context, "bytestack"))
+                        .hasStackTraceContaining(message));
+    }
+
+    @Test
+    void aKeyWhosePlaceholderNothingResolvesEndsTheStartInWords() {
+        runner.withPropertyValues(PREFIX + "api-key=${ACME_BYTESTACK_KEY}")
+                .withBean(RouteBuilder.class, () -> new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:ask").to("bytestack:query");
+                    }
+                })
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("apiKey")
+                        .hasStackTraceContaining("as a placeholder does that nobody resolved"));
     }
 
     @Test

@@ -3,16 +3,16 @@ package com.bytestack.camel.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.health.WritableHealthCheckRepository;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.HealthCheckComponent;
 
 /**
- * Whether the calls of an endpoint's producers get through, by what the last ones met. It makes no call: one that asks a
+ * Whether the calls of a route's producers get through, by what the last ones met. It makes no call: one that asks a
  * question is billed, any other counts against the rate limit, and would hang where ByteStack does. What failed more than
  * a minute ago is not held against an instance that nobody sends anything to because it is not ready.
  */
@@ -21,26 +21,25 @@ public final class ProducerHealthCheck implements HealthCheck {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Endpoint endpoint;
-    private final String resource;
-    private final Availability availability = new Availability();
+    private final Availability availability;
+    private final Supplier<String> id;
     private boolean enabled = true;
     private int producers;
 
     /**
-     * The check of an endpoint.
+     * The check of the producers that a route has of an endpoint, or of those that are of no route.
      *
-     * @param endpoint whose producers it is about
-     * @param resource what the endpoint is about
+     * @param endpoint     whose producers they are
+     * @param availability what the calls of all producers of the endpoint met
+     * @param id           gives what to call the check, once the route is there
      */
-    public ProducerHealthCheck(Endpoint endpoint, String resource) {
-        this.resource = resource;
+    public ProducerHealthCheck(Endpoint endpoint, Availability availability, Supplier<String> id) {
         this.endpoint = endpoint;
+        this.availability = availability;
+        this.id = id;
     }
 
-    public Availability availability() {
-        return availability;
-    }
-
+    /** Shows the check where Camel's are, if camel-health is there. */
     public synchronized void producerStarted() {
         WritableHealthCheckRepository repository = repository();
         if (producers++ == 0 && repository != null) {
@@ -49,6 +48,7 @@ public final class ProducerHealthCheck implements HealthCheck {
         }
     }
 
+    /** Shows it no more after the last. */
     public synchronized void producerStopped() {
         WritableHealthCheckRepository repository = repository();
         if (--producers == 0 && repository != null) {
@@ -116,6 +116,6 @@ public final class ProducerHealthCheck implements HealthCheck {
 
     @Override
     public String getId() {
-        return "producer:bytestack-" + resource + "-" + ((DefaultEndpoint) endpoint).getId();
+        return id.get();
     }
 }
