@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -68,9 +69,13 @@ final class HostileAnswersNode {
             context.getRouteController().startRoute("one-key");
             BytestackStorageConsumer consumer =
                     (BytestackStorageConsumer) context.getRoute("one-key").getConsumer();
-            Awaitility.await().until(() -> consumer.getKnownFiles() == 1 && consumer.getFilesInProgress() == 0);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> consumer.getKnownFiles() == 1 && consumer.getFilesInProgress() == 0);
             long poll = consumer.getLastPollTime().getTime();
-            Awaitility.await().until(() -> consumer.getLastPollTime().getTime() > poll);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> consumer.getLastPollTime().getTime() > poll);
             System.out.println("one-key=" + consumer.getEmittedFiles());
         }
     }
