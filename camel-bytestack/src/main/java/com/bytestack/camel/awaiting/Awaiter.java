@@ -84,6 +84,7 @@ public final class Awaiter extends ServiceSupport {
 
     /** Where routes go on. */
     public Executor workers() {
+        startThreads();
         return command -> {
             try {
                 workers.execute(command);
@@ -110,6 +111,15 @@ public final class Awaiter extends ServiceSupport {
     public void endAll() {
         ending = true;
         waits.forEach(QueryWait::end);
+    }
+
+    /**
+     * Whether waits end rather than begin, since the context stops.
+     *
+     * @return true from {@link #endAll} to the next start
+     */
+    public boolean isEnding() {
+        return ending;
     }
 
     Future<?> schedule(Runnable look, Duration delay) {
