@@ -42,6 +42,7 @@ final class Claims {
             return CompletableFuture.completedFuture(claim);
         }
         CompletableFuture<Claim> result = new CompletableFuture<>();
+        awaiter.endWithAll(result, () -> stopping(question));
         tryLater(question, startNanos, FIRST_LOOK, result);
         return result;
     }
@@ -50,26 +51,28 @@ final class Claims {
         CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, awaiter.workers())
                 .execute(() -> {
                     try {
-                        if (awaiter.isEnding()) {
-                            throw stopping(question);
-                        }
-                        Claim claim = tried(question);
-                        if (claim.state() != State.ASKING) {
-                            result.complete(claim);
-                        } else if (isOver(startNanos)) {
-                            throw stillAsking(question);
-                        } else {
-                            Duration longer = wait.multipliedBy(2);
-                            tryLater(
-                                    question,
-                                    startNanos,
-                                    longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT,
-                                    result);
+                        if (!result.isDone()) {
+                            tryAgain(question, startNanos, wait, result);
                         }
                     } catch (BytestackException | RuntimeException | Error e) {
                         result.completeExceptionally(e);
                     }
                 });
+    }
+
+    private void tryAgain(Question question, long startNanos, Duration waited, CompletableFuture<Claim> result)
+            throws BytestackException {
+        Claim claim = tried(question);
+        if (claim.state() == State.ASKING) {
+            if (isOver(startNanos)) {
+                throw stillAsking(question);
+            }
+            Duration longer = waited.multipliedBy(2);
+            tryLater(question, startNanos, longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT, result);
+        } else if (!result.complete(claim) && claim.state() == State.CLAIMED) {
+            // ended meanwhile, so that nobody asks
+            repository.free(question.idempotencyKey());
+        }
     }
 
     private boolean isOver(long startNanos) {

@@ -2,61 +2,70 @@ package com.bytestack.camel.operation;
 
 import com.bytestack.camel.BytestackConstants;
 import java.lang.ref.WeakReference;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.camel.SafeCopyProperty;
 
 /**
- * What an exchange paid for. Camel hands it on to each copy of the exchange, which gets one of its own below this one, so
- * that a redelivery finds what copies asked that are gone. The message can't hold it: a redelivery restores that.
+ * What an exchange paid for. Each copy of the exchange gets one of its own below this one, at the moment it is made, so that a
+ * redelivery finds what copies asked that are gone, or that ask later. The message can't hold it: a redelivery restores that.
  */
 final class PaidQueries implements SafeCopyProperty {
 
     private static final String PROPERTY = "CamelBytestackPaidQueries";
 
+    /** Beyond it the oldest is forgotten: no copy is that late. */
+    private static final int MOST_REDELIVERIES = 100;
+
     private final PaidQueries parent;
-    private final String exchangeId;
-    private final WeakReference<Exchange> exchange;
     private final PaidBook book;
     private final long born;
 
-    /** When the exchange was redelivered last, and what was before the step that was; guarded by the book. */
-    private long redelivered;
+    /** Null as long as it is that of a copy which Camel has just made. */
+    private final String exchangeId;
+
+    private final WeakReference<Exchange> exchange;
+
+    /** When the exchange was redelivered, and what was before the step that was last; guarded by the book. */
+    private final NavigableSet<Long> redelivered = new TreeSet<>();
 
     private long beforeTheStep;
 
-    private PaidQueries(PaidQueries parent, String exchangeId, Exchange exchange) {
+    private PaidQueries(PaidQueries parent, PaidBook book, long born, String exchangeId, Exchange exchange) {
         this.parent = parent;
+        this.book = book;
+        this.born = born;
         this.exchangeId = exchangeId;
         this.exchange = new WeakReference<>(exchange);
-        this.book = parent == null ? new PaidBook() : parent.book;
-        this.born = book.tick();
     }
 
     /** Of an exchange that is not at hand. */
     static PaidQueries ofAbsent(String exchangeId) {
-        return new PaidQueries(null, exchangeId, null);
+        PaidBook book = new PaidBook();
+        return new PaidQueries(null, book, book.tick(), exchangeId, null);
     }
 
-    /** Gives an exchange its own, below that of what it is a copy of; the same if it has one. */
-    static PaidQueries begin(Exchange exchange) {
-        PaidQueries handedOn = handedOn(exchange);
+    /** That of an exchange; null if none was handed on to it. */
+    static PaidQueries of(Exchange exchange) {
+        PaidQueries handedOn = exchange.getExchangeExtension().getSafeCopyProperty(PROPERTY, PaidQueries.class);
         if (handedOn == null) {
-            return put(exchange, new PaidQueries(null, exchange.getExchangeId(), exchange));
+            return null;
         }
         PaidQueries own = handedOn.of(exchange.getExchangeId());
         if (own != null) {
-            return put(exchange, own);
+            return own;
         }
         // what came back from an earlier copy stands between, and would make the chain longer with each
         PaidQueries original = handedOn.of(exchange.getProperty(Exchange.CORRELATION_ID, String.class));
-        return put(exchange, (original == null ? handedOn : original).below(exchange));
+        PaidQueries above = original == null ? handedOn.bound() : original;
+        return above.below(exchange, handedOn.born);
     }
 
-    /** That of an exchange, or of the one that it was copied from in silence; null without one. */
-    static PaidQueries of(Exchange exchange) {
-        PaidQueries handedOn = handedOn(exchange);
-        PaidQueries own = handedOn == null ? null : handedOn.of(exchange.getExchangeId());
-        return own == null ? handedOn : own;
+    /** Gives an exchange one, of which nobody above knows. */
+    static PaidQueries begin(Exchange exchange) {
+        PaidBook book = new PaidBook();
+        return put(exchange, new PaidQueries(null, book, book.tick(), exchange.getExchangeId(), exchange));
     }
 
     static PaidQueries put(Exchange exchange, PaidQueries paid) {
@@ -65,15 +74,24 @@ final class PaidQueries implements SafeCopyProperty {
     }
 
     PaidQueries below(Exchange copy) {
-        return new PaidQueries(this, copy.getExchangeId(), copy);
+        return below(copy, book.tick());
     }
 
-    private static PaidQueries handedOn(Exchange exchange) {
-        return exchange.getExchangeExtension().getSafeCopyProperty(PROPERTY, PaidQueries.class);
+    private PaidQueries below(Exchange copy, long when) {
+        return put(copy, new PaidQueries(this, book, when, copy.getExchangeId(), copy));
+    }
+
+    @Override
+    public SafeCopyProperty safeCopy() {
+        return new PaidQueries(bound(), book, book.tick(), null, null);
+    }
+
+    private PaidQueries bound() {
+        return exchangeId == null ? parent : this;
     }
 
     private PaidQueries of(String id) {
-        PaidQueries paid = this;
+        PaidQueries paid = bound();
         while (paid != null && !paid.exchangeId.equals(id)) {
             paid = paid.parent;
         }
@@ -92,7 +110,10 @@ final class PaidQueries implements SafeCopyProperty {
     void redelivered(String queryId) {
         synchronized (book) {
             beforeTheStep = book.lastUse(queryId);
-            redelivered = book.tick();
+            redelivered.add(book.tick());
+            if (redelivered.size() > MOST_REDELIVERIES) {
+                redelivered.pollFirst();
+            }
         }
     }
 
@@ -107,12 +128,16 @@ final class PaidQueries implements SafeCopyProperty {
             if (other.isBelow(common)) {
                 long there = other == common ? asked : other.born;
                 long here = this == common ? Long.MAX_VALUE : born;
-                if (there > common.beforeTheStep && (there < common.redelivered) != (here < common.redelivered)) {
+                if (there > common.beforeTheStep && common.isRedeliveredBetween(there, here)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean isRedeliveredBetween(long one, long other) {
+        return !redelivered.subSet(Math.min(one, other), Math.max(one, other)).isEmpty();
     }
 
     private boolean isBelow(PaidQueries other) {
@@ -135,10 +160,5 @@ final class PaidQueries implements SafeCopyProperty {
                 shown.setProperty(BytestackConstants.QUERY_ID, queryId);
             }
         }
-    }
-
-    @Override
-    public SafeCopyProperty safeCopy() {
-        return this;
     }
 }

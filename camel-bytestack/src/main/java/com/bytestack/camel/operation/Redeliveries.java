@@ -58,18 +58,15 @@ public final class Redeliveries extends ServiceSupport {
     /** What an exchange paid for. */
     PaidQueries paid(Exchange exchange) {
         PaidQueries paid = PaidQueries.of(exchange);
-        return paid == null ? begin(exchange) : paid;
-    }
-
-    private PaidQueries begin(Exchange exchange) {
+        if (paid != null) {
+            return paid;
+        }
         String original = exchange.getProperty(Exchange.CORRELATION_ID, String.class);
-        if (original == null || PaidQueries.of(exchange) != null) {
+        if (original == null) {
             return PaidQueries.begin(exchange);
         }
         synchronized (strays) {
-            return PaidQueries.put(
-                    exchange,
-                    strays.computeIfAbsent(original, PaidQueries::ofAbsent).below(exchange));
+            return strays.computeIfAbsent(original, PaidQueries::ofAbsent).below(exchange);
         }
     }
 
@@ -111,7 +108,7 @@ public final class Redeliveries extends ServiceSupport {
             } else if (event instanceof ExchangeCreatedEvent created) {
                 // so that the map is there before copies write to it
                 created.getExchange().getProperties();
-                begin(created.getExchange());
+                paid(created.getExchange());
             }
         }
     }
