@@ -115,6 +115,23 @@ public final class JdbcQueryRepository implements QueryRepository {
     @Override
     public Claim claim(String key, String question) {
         String hash = hash(key);
+        try {
+            // what is known here may not be written yet
+            Open own = open.get(hash);
+            if (own != null && own.settlement() != null) {
+                write(hash, own);
+                open.remove(hash, own);
+            }
+            return claim(key, hash, question);
+        } catch (SQLException | RuntimeCamelException e) {
+            throw new RuntimeCamelException(
+                    "The idempotency key '" + readable(key) + "' can't be claimed in the table " + table + ": "
+                            + e.getMessage() + ". Nothing was sent",
+                    e);
+        }
+    }
+
+    private Claim claim(String key, String hash, String question) throws SQLException {
         try (Connection connection = connect()) {
             prepare(connection);
             for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -131,11 +148,6 @@ public final class JdbcQueryRepository implements QueryRepository {
                 // another was faster, and may have freed it since
             }
             throw new SQLException("the key is neither there nor can it be inserted");
-        } catch (SQLException e) {
-            throw new RuntimeCamelException(
-                    "The idempotency key '" + readable(key) + "' can't be claimed in the table " + table + ": "
-                            + e.getMessage() + ". Nothing was sent",
-                    e);
         }
     }
 

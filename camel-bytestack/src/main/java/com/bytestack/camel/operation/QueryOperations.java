@@ -118,7 +118,7 @@ public final class QueryOperations implements Operations {
     private CompletableFuture<Answer<Query>> askUnderKey(
             Exchange exchange, Question question, long start, boolean waits) throws BytestackException {
         CompletableFuture<Claim> claim = claims.claim(question, start);
-        if (claim.isDone()) {
+        if (claim.isDone() && !claim.isCompletedExceptionally()) {
             return claimed(exchange, question, claim.join(), start, waits);
         }
         return claim.thenCompose(settled -> {
@@ -148,7 +148,7 @@ public final class QueryOperations implements Operations {
         Integer turn = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, Integer.class);
         PaidQuery query = paid.book().ofRedelivery(paid, step, turn);
         if (query == null && waits) {
-            query = stillRunning(paid, step);
+            query = stillRunning(exchange, paid, step);
         }
         CompletableFuture<Answer<Query>> wait;
         if (query != null) {
@@ -161,7 +161,8 @@ public final class QueryOperations implements Operations {
     }
 
     /** What the step gave up waiting for, unless it has ended since. */
-    private PaidQuery stillRunning(PaidQueries paid, PaidQuery.Step step) throws BytestackException {
+    private PaidQuery stillRunning(Exchange exchange, PaidQueries paid, PaidQuery.Step step)
+            throws BytestackException {
         PaidQuery left = paid.book().left(paid, step);
         if (left == null) {
             return null;
@@ -172,6 +173,7 @@ public final class QueryOperations implements Operations {
             return null;
         } catch (BytestackException e) {
             left.waited(null, e);
+            tell(exchange, left.id());
             throw e;
         }
     }
