@@ -59,6 +59,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": getOrCreateConfiguration(target).setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotent": getOrCreateConfiguration(target).setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "idempotenteager":
         case "idempotentEager": getOrCreateConfiguration(target).setIdempotentEager(property(camelContext, boolean.class, value)); return true;
@@ -96,6 +98,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "queryid":
         case "queryId": getOrCreateConfiguration(target).setQueryId(property(camelContext, java.lang.String.class, value)); return true;
+        case "queryrepository":
+        case "queryRepository": getOrCreateConfiguration(target).setQueryRepository(property(camelContext, com.bytestack.camel.QueryRepository.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
@@ -152,6 +156,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "idempotent": return boolean.class;
         case "idempotenteager":
         case "idempotentEager": return boolean.class;
@@ -189,6 +195,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "prompt": return java.lang.String.class;
         case "queryid":
         case "queryId": return java.lang.String.class;
+        case "queryrepository":
+        case "queryRepository": return com.bytestack.camel.QueryRepository.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -246,6 +254,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return getOrCreateConfiguration(target).getHttpClientConfigurer();
+        case "idempotencykey":
+        case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "idempotent": return getOrCreateConfiguration(target).isIdempotent();
         case "idempotenteager":
         case "idempotentEager": return getOrCreateConfiguration(target).isIdempotentEager();
@@ -283,6 +293,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "queryid":
         case "queryId": return getOrCreateConfiguration(target).getQueryId();
+        case "queryrepository":
+        case "queryRepository": return getOrCreateConfiguration(target).getQueryRepository();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retrydelay":

@@ -57,6 +57,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpclientconfigurer":
         case "httpClientConfigurer": target.getConfiguration().setHttpClientConfigurer(property(camelContext, org.apache.camel.component.http.HttpClientConfigurer.class, value)); return true;
+        case "idempotencykey":
+        case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotent": target.getConfiguration().setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "idempotenteager":
         case "idempotentEager": target.getConfiguration().setIdempotentEager(property(camelContext, boolean.class, value)); return true;
@@ -98,6 +100,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "queryid":
         case "queryId": target.getConfiguration().setQueryId(property(camelContext, java.lang.String.class, value)); return true;
+        case "queryrepository":
+        case "queryRepository": target.getConfiguration().setQueryRepository(property(camelContext, com.bytestack.camel.QueryRepository.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
@@ -174,6 +178,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": return boolean.class;
         case "httpclientconfigurer":
         case "httpClientConfigurer": return org.apache.camel.component.http.HttpClientConfigurer.class;
+        case "idempotencykey":
+        case "idempotencyKey": return java.lang.String.class;
         case "idempotent": return boolean.class;
         case "idempotenteager":
         case "idempotentEager": return boolean.class;
@@ -215,6 +221,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "prompt": return java.lang.String.class;
         case "queryid":
         case "queryId": return java.lang.String.class;
+        case "queryrepository":
+        case "queryRepository": return com.bytestack.camel.QueryRepository.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "responsetimeout":
@@ -292,6 +300,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": return target.isGreedy();
         case "httpclientconfigurer":
         case "httpClientConfigurer": return target.getConfiguration().getHttpClientConfigurer();
+        case "idempotencykey":
+        case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "idempotent": return target.getConfiguration().isIdempotent();
         case "idempotenteager":
         case "idempotentEager": return target.getConfiguration().isIdempotentEager();
@@ -333,6 +343,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "prompt": return target.getConfiguration().getPrompt();
         case "queryid":
         case "queryId": return target.getConfiguration().getQueryId();
+        case "queryrepository":
+        case "queryRepository": return target.getConfiguration().getQueryRepository();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":

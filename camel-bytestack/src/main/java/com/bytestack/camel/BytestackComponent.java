@@ -2,6 +2,7 @@ package com.bytestack.camel;
 
 import com.bytestack.camel.awaiting.Awaiter;
 import com.bytestack.camel.connection.Clients;
+import com.bytestack.camel.operation.Redeliveries;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,8 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
 
     private final Clients clients = new Clients(this, this::retrieveGlobalSslContextParameters);
     private final Awaiter awaiter = new Awaiter(this);
+    private final QueryRepository memory = new MemoryQueryRepository();
+    private Redeliveries redeliveries;
     private final LifecycleStrategySupport endOfWaits = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
@@ -84,6 +87,7 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        redeliveries = new Redeliveries(getCamelContext());
         getCamelContext().addLifecycleStrategy(endOfWaits);
     }
 
@@ -95,7 +99,7 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(awaiter, clients);
+        ServiceHelper.stopService(redeliveries, awaiter, clients);
         super.doStop();
     }
 
@@ -105,6 +109,17 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
 
     Awaiter awaiter() {
         return awaiter;
+    }
+
+    /** Follows the context's exchanges from the first call on. */
+    Redeliveries redeliveries() {
+        ServiceHelper.startService(redeliveries);
+        return redeliveries;
+    }
+
+    /** Of endpoints that have none of their own. */
+    QueryRepository queryRepository() {
+        return memory;
     }
 
     public BytestackConfiguration getConfiguration() {

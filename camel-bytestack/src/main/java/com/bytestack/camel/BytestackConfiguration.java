@@ -133,6 +133,18 @@ public class BytestackConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            description =
+                    "Of bytestack:query: the key under which submit and submitAndAwait ask. One key is one paid query, whatever exchange, route, node or run of the program asks; as far as queryRepository remembers.")
+    private String idempotencyKey;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Of bytestack:query: remembers what was asked under which idempotencyKey. The default is in memory, holds 10,000 keys and forgets at a restart: give a JdbcQueryRepository to be sure across restarts, kills and nodes.")
+    private QueryRepository queryRepository;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "1s",
             javaType = "java.time.Duration",
             description =
@@ -493,6 +505,28 @@ public class BytestackConfiguration implements Cloneable {
      */
     public void setQueryId(String queryId) {
         this.queryId = queryId;
+    }
+
+    public String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /**
+     * Of bytestack:query: the key under which submit and submitAndAwait ask. One key is one paid query, whatever exchange, route, node or run of the program asks; as far as queryRepository remembers.
+     */
+    public void setIdempotencyKey(String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    public QueryRepository getQueryRepository() {
+        return queryRepository;
+    }
+
+    /**
+     * Of bytestack:query: remembers what was asked under which idempotencyKey. The default is in memory, holds 10,000 keys and forgets at a restart: give a JdbcQueryRepository to be sure across restarts, kills and nodes.
+     */
+    public void setQueryRepository(QueryRepository queryRepository) {
+        this.queryRepository = queryRepository;
     }
 
     public long getPollInterval() {

@@ -39,6 +39,13 @@ public final class BytestackConstants {
     public static final String LIMIT = "CamelBytestackLimit";
 
     @Metadata(
+            label = "producer",
+            description =
+                    "Under which key the question is asked: one key is one paid query, whoever asks, and how often.",
+            javaType = "String")
+    public static final String IDEMPOTENCY_KEY = "CamelBytestackIdempotencyKey";
+
+    @Metadata(
             description =
                     "The id of the query to get or await. Set by submit and submitAndAwait as soon as ByteStack took"
                             + " the question, also where they fail later.",

@@ -162,11 +162,21 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     Operations operations() {
         return switch (kind) {
             case QUERY ->
-                new QueryOperations(client(), configuration, getComponent().awaiter());
+                new QueryOperations(
+                        client(),
+                        configuration,
+                        getComponent().awaiter(),
+                        getComponent().redeliveries(),
+                        queryRepository());
             case JOBS -> new JobOperations(client(), configuration);
             case STORAGE -> new StorageOperations(client(), configuration);
             case WEBHOOKS -> new WebhookOperations(client(), configuration);
         };
+    }
+
+    private QueryRepository queryRepository() {
+        QueryRepository own = configuration.getQueryRepository();
+        return own == null ? getComponent().queryRepository() : own;
     }
 
     /** Null before it is started. */

@@ -23,6 +23,8 @@ enum BytestackResource {
                     "dateRange",
                     "limit",
                     "queryId",
+                    "idempotencyKey",
+                    "queryRepository",
                     "pollInterval",
                     "maxPollInterval",
                     "awaitTimeout")),

@@ -495,11 +495,7 @@ class JobsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "How is Acme? | How is Zenith? | prompt",
-                "x,reddit | x | sources",
-                "limit=300 | limit=200 | limit",
-                "limit=300 | limit=300&dateRange=2026-03-02/2026-03-08 | dateRange"
+            value = {"How is Acme? | How is Zenith? | prompt", "x,reddit | x | sources", "limit=300 | limit=200 | limit"
             })
     void upsertFailsWhereTheApiCannotMakeTheJobWhatIsAskedFor(String before, String after, String field) {
         Job created = job(send(UPSERT));
@@ -546,6 +542,29 @@ class JobsTest {
         assertThat(send(UPSERT + "&dateRange=P8D").getException())
                 .isInstanceOf(BytestackException.class)
                 .hasMessageContaining(field + " (it is");
+        assertThat(count("PATCH")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"x\":1 | limit=100&dateRange=P8D | unchanged",
+                "\"x\":1 | limit=200 | job_differs",
+                "\"date_range\":null | limit=100 | unchanged",
+                "\"date_range\":null | limit=100&dateRange=P8D | job_differs",
+            })
+    void upsertTakesWhatTheListLeavesOutForADefaultOnlyWhereByteStackDocumentsOne(
+            String says, String asked, String outcome) {
+        lists("[{\"id\":\"job_1\",\"name\":\"Daily\",\"prompt\":\"How is Acme?\",\"sources\":[\"x\",\"reddit\"],"
+                + "\"schedule\":\"0 8 * * *\"," + says + "}]");
+
+        Exchange exchange = send(UPSERT.replace("limit=300", asked));
+
+        BytestackException failure = exchange.getException(BytestackException.class);
+        assertThat(failure == null ? header(exchange, BytestackConstants.UPSERT) : failure.getCode())
+                .isEqualTo(outcome);
         assertThat(count("PATCH")).isZero();
     }
 

@@ -117,6 +117,11 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private String dateRange;
 
     /**
+     * Of bytestack:query: the key under which submit and submitAndAwait ask. One key is one paid query, whatever exchange, route, node or run of the program asks; as far as queryRepository remembers.
+     */
+    private String idempotencyKey;
+
+    /**
      * Of bytestack:jobs: what to call the job. upsert finds it by this name.
      */
     private String jobName;
@@ -160,6 +165,11 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
      * Of bytestack:query: the query to get or await.
      */
     private String queryId;
+
+    /**
+     * Of bytestack:query: remembers what was asked under which idempotencyKey. The default is in memory, holds 10,000 keys and forgets at a restart: give a JdbcQueryRepository to be sure across restarts, kills and nodes.
+     */
+    private com.bytestack.camel.QueryRepository queryRepository;
 
     /**
      * Of bytestack:jobs: when the job runs. A cron expression of five fields in UTC, or every_hour, every_6_hours, every_12_hours, daily.
@@ -429,6 +439,14 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
         this.dateRange = dateRange;
     }
 
+    public String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    public void setIdempotencyKey(String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
+    }
+
     public String getJobName() {
         return jobName;
     }
@@ -499,6 +517,14 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
 
     public void setQueryId(String queryId) {
         this.queryId = queryId;
+    }
+
+    public com.bytestack.camel.QueryRepository getQueryRepository() {
+        return queryRepository;
+    }
+
+    public void setQueryRepository(com.bytestack.camel.QueryRepository queryRepository) {
+        this.queryRepository = queryRepository;
     }
 
     public String getSchedule() {

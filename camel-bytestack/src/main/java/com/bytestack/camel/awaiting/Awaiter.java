@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -36,6 +37,7 @@ public final class Awaiter extends ServiceSupport {
 
     private final Component component;
     private final Set<QueryWait> waits = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> others = ConcurrentHashMap.newKeySet();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     private ScheduledExecutorService timer;
@@ -84,6 +86,7 @@ public final class Awaiter extends ServiceSupport {
 
     /** Where routes go on. */
     public Executor workers() {
+        startThreads();
         return command -> {
             try {
                 workers.execute(command);
@@ -110,6 +113,22 @@ public final class Awaiter extends ServiceSupport {
     public void endAll() {
         ending = true;
         waits.forEach(QueryWait::end);
+        others.forEach(Runnable::run);
+    }
+
+    /**
+     * Lets another wait end as those for queries do, when all end.
+     *
+     * @param wait    the wait
+     * @param failure gives what it ends with
+     */
+    public void endWithAll(CompletableFuture<?> wait, Supplier<? extends Exception> failure) {
+        Runnable end = () -> wait.completeExceptionally(failure.get());
+        others.add(end);
+        wait.whenComplete((result, exception) -> others.remove(end));
+        if (ending) {
+            end.run();
+        }
     }
 
     Future<?> schedule(Runnable look, Duration delay) {

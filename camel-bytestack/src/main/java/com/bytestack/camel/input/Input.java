@@ -16,6 +16,12 @@ public enum Input {
             "date_range",
             "dateRange"),
     LIMIT("limit", BytestackConstants.LIMIT, BytestackConfiguration::getLimit, "limit"),
+    IDEMPOTENCY_KEY(
+            "idempotencyKey",
+            BytestackConstants.IDEMPOTENCY_KEY,
+            BytestackConfiguration::getIdempotencyKey,
+            "idempotency_key",
+            "idempotencyKey"),
     QUERY_ID("queryId", BytestackConstants.QUERY_ID, BytestackConfiguration::getQueryId, "id", "query_id", "queryId"),
     // the id of a query is a key too
     KEY("key", BytestackConstants.KEY, BytestackConfiguration::getKey, "key", "id", "query_id"),

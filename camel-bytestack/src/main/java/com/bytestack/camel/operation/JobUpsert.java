@@ -12,6 +12,7 @@ import com.bytestack.camel.model.JobUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -84,11 +85,12 @@ final class JobUpsert {
     }
 
     private void check(Job job) throws BytestackException {
-        if (job.prompt() == null || job.sources() == null) {
+        List<String> notSaid = notSaid(job);
+        if (!notSaid.isEmpty()) {
             LOG.warn(
-                    "ByteStack's list does not say all that job {} asks: of prompt, sources, limit and dateRange, what it"
-                            + " leaves out is not compared",
-                    job.id());
+                    "ByteStack's list does not say of job {} what is asked for as {}: that is not compared",
+                    job.id(),
+                    String.join(", ", notSaid));
         }
         List<String> differences = differences(job);
         if (!differences.isEmpty()) {
@@ -111,17 +113,40 @@ final class JobUpsert {
         if (job.sources() != null && !set(job.sources()).equals(set(request.sources()))) {
             differences.add(difference("sources", job.sources(), request.sources()));
         }
-        // left out by a list that says what is asked, they are the defaults
+        // left out by a list that says what is asked, it is the default that ByteStack documents
         boolean saysWhatIsAsked = job.prompt() != null || job.sources() != null;
         Integer limit = job.limit() == null && saysWhatIsAsked ? Integer.valueOf(DEFAULT_LIMIT) : job.limit();
         if (request.limit() != null && limit != null && !request.limit().equals(limit)) {
             differences.add(difference("limit", limit, request.limit()));
         }
-        boolean hasRange = job.dateRange() != null || saysWhatIsAsked;
-        if (request.dateRange() != null && hasRange && !isAsked(job.dateRange())) {
+        if (request.dateRange() != null && saysDateRange(job) && !isAsked(job.dateRange())) {
             differences.add(difference("dateRange", job.dateRange(), request.dateRange()));
         }
         return differences;
+    }
+
+    /** What is asked for and can't be compared: no default is documented of what the list leaves out. */
+    private List<String> notSaid(Job job) {
+        List<String> notSaid = new ArrayList<>();
+        if (job.prompt() == null) {
+            notSaid.add("prompt");
+        }
+        if (job.sources() == null) {
+            notSaid.add("sources");
+        }
+        if (request.limit() != null && job.limit() == null && notSaid.size() == 2) {
+            notSaid.add("limit");
+        }
+        if (request.dateRange() != null && !saysDateRange(job)) {
+            notSaid.add("dateRange");
+        }
+        return notSaid;
+    }
+
+    /** That there is none, too, by a null. */
+    private static boolean saysDateRange(Job job) {
+        Map<String, Object> fields = job.toMap();
+        return job.dateRange() != null || fields.containsKey("date_range") || fields.containsKey("dateRange");
     }
 
     /** A period ends where the job's range does. */

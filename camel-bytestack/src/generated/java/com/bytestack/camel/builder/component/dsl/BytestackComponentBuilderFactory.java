@@ -443,6 +443,23 @@ public interface BytestackComponentBuilderFactory {
         }
     
         /**
+         * Of bytestack:query: the key under which submit and submitAndAwait
+         * ask. One key is one paid query, whatever exchange, route, node or run
+         * of the program asks; as far as queryRepository remembers.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param idempotencyKey the value to set
+         * @return the dsl builder
+         */
+        default BytestackComponentBuilder idempotencyKey(java.lang.String idempotencyKey) {
+            doSetProperty("idempotencyKey", idempotencyKey);
+            return this;
+        }
+    
+        /**
          * Of bytestack:jobs: what to call the job. upsert finds it by this
          * name.
          * 
@@ -599,6 +616,25 @@ public interface BytestackComponentBuilderFactory {
          */
         default BytestackComponentBuilder queryId(java.lang.String queryId) {
             doSetProperty("queryId", queryId);
+            return this;
+        }
+    
+        /**
+         * Of bytestack:query: remembers what was asked under which
+         * idempotencyKey. The default is in memory, holds 10,000 keys and
+         * forgets at a restart: give a JdbcQueryRepository to be sure across
+         * restarts, kills and nodes.
+         * 
+         * The option is a:
+         * &lt;code&gt;com.bytestack.camel.QueryRepository&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param queryRepository the value to set
+         * @return the dsl builder
+         */
+        default BytestackComponentBuilder queryRepository(com.bytestack.camel.QueryRepository queryRepository) {
+            doSetProperty("queryRepository", queryRepository);
             return this;
         }
     
@@ -984,6 +1020,7 @@ public interface BytestackComponentBuilderFactory {
             case "inProgressRepository": getOrCreateConfiguration((BytestackComponent) component).setInProgressRepository((org.apache.camel.spi.IdempotentRepository) value); return true;
             case "awaitTimeout": getOrCreateConfiguration((BytestackComponent) component).setAwaitTimeout((long) value); return true;
             case "dateRange": getOrCreateConfiguration((BytestackComponent) component).setDateRange((java.lang.String) value); return true;
+            case "idempotencyKey": getOrCreateConfiguration((BytestackComponent) component).setIdempotencyKey((java.lang.String) value); return true;
             case "jobName": getOrCreateConfiguration((BytestackComponent) component).setJobName((java.lang.String) value); return true;
             case "key": getOrCreateConfiguration((BytestackComponent) component).setKey((java.lang.String) value); return true;
             case "lazyStartProducer": ((BytestackComponent) component).setLazyStartProducer((boolean) value); return true;
@@ -993,6 +1030,7 @@ public interface BytestackComponentBuilderFactory {
             case "pollInterval": getOrCreateConfiguration((BytestackComponent) component).setPollInterval((long) value); return true;
             case "prompt": getOrCreateConfiguration((BytestackComponent) component).setPrompt((java.lang.String) value); return true;
             case "queryId": getOrCreateConfiguration((BytestackComponent) component).setQueryId((java.lang.String) value); return true;
+            case "queryRepository": getOrCreateConfiguration((BytestackComponent) component).setQueryRepository((com.bytestack.camel.QueryRepository) value); return true;
             case "schedule": getOrCreateConfiguration((BytestackComponent) component).setSchedule((java.lang.String) value); return true;
             case "sources": getOrCreateConfiguration((BytestackComponent) component).setSources((java.lang.String) value); return true;
             case "status": getOrCreateConfiguration((BytestackComponent) component).setStatus((java.lang.String) value); return true;

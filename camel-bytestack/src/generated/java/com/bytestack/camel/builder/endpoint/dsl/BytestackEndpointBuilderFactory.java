@@ -1538,6 +1538,22 @@ public interface BytestackEndpointBuilderFactory {
             return this;
         }
         /**
+         * Of bytestack:query: the key under which submit and submitAndAwait
+         * ask. One key is one paid query, whatever exchange, route, node or run
+         * of the program asks; as far as queryRepository remembers.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param idempotencyKey the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointProducerBuilder idempotencyKey(String idempotencyKey) {
+            doSetProperty("idempotencyKey", idempotencyKey);
+            return this;
+        }
+        /**
          * Of bytestack:jobs: what to call the job. upsert finds it by this
          * name.
          * 
@@ -1709,6 +1725,42 @@ public interface BytestackEndpointBuilderFactory {
          */
         default BytestackEndpointProducerBuilder queryId(String queryId) {
             doSetProperty("queryId", queryId);
+            return this;
+        }
+        /**
+         * Of bytestack:query: remembers what was asked under which
+         * idempotencyKey. The default is in memory, holds 10,000 keys and
+         * forgets at a restart: give a JdbcQueryRepository to be sure across
+         * restarts, kills and nodes.
+         * 
+         * The option is a: <code>com.bytestack.camel.QueryRepository</code>
+         * type.
+         * 
+         * Group: producer
+         * 
+         * @param queryRepository the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointProducerBuilder queryRepository(com.bytestack.camel.QueryRepository queryRepository) {
+            doSetProperty("queryRepository", queryRepository);
+            return this;
+        }
+        /**
+         * Of bytestack:query: remembers what was asked under which
+         * idempotencyKey. The default is in memory, holds 10,000 keys and
+         * forgets at a restart: give a JdbcQueryRepository to be sure across
+         * restarts, kills and nodes.
+         * 
+         * The option will be converted to a
+         * <code>com.bytestack.camel.QueryRepository</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param queryRepository the value to set
+         * @return the dsl builder
+         */
+        default BytestackEndpointProducerBuilder queryRepository(String queryRepository) {
+            doSetProperty("queryRepository", queryRepository);
             return this;
         }
         /**
@@ -2954,6 +3006,19 @@ public interface BytestackEndpointBuilderFactory {
          */
         public String bytestackLimit() {
             return "CamelBytestackLimit";
+        }
+        /**
+         * Under which key the question is asked: one key is one paid query,
+         * whoever asks, and how often.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code BytestackIdempotencyKey}.
+         */
+        public String bytestackIdempotencyKey() {
+            return "CamelBytestackIdempotencyKey";
         }
         /**
          * The id of the query to get or await. Set by submit and submitAndAwait

@@ -1,0 +1,69 @@
+package com.bytestack.camel.operation;
+
+import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.input.Input;
+import com.bytestack.camel.input.Inputs;
+import com.bytestack.camel.input.Values;
+import com.bytestack.camel.model.QueryRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.camel.Exchange;
+
+/**
+ * What an exchange asks.
+ *
+ * @param request        as it is sent
+ * @param digest         of the question as it was given: the same for the same question, whenever and wherever it is asked
+ * @param idempotencyKey under which it is asked, or {@code null}
+ */
+record Question(QueryRequest request, String digest, String idempotencyKey) {
+
+    static Question of(Exchange exchange, BytestackConfiguration configuration) {
+        return ReadOnce.reading(exchange, () -> {
+            Inputs inputs = Inputs.of(exchange, configuration, Input.PROMPT);
+            Object range = inputs.get(Input.DATE_RANGE);
+            QueryRequest request = new QueryRequest(
+                    inputs.required(Input.PROMPT),
+                    inputs.names(Input.SOURCES),
+                    Values.dateRange(range),
+                    Values.limit(inputs.get(Input.LIMIT)));
+            String key = inputs.text(Input.IDEMPOTENCY_KEY);
+            return new Question(request, digest(request, range), key == null ? null : key.strip());
+        });
+    }
+
+    private static String digest(QueryRequest request, Object range) {
+        List<String> parts = new ArrayList<>(request.sources());
+        parts.add(request.prompt());
+        parts.add(String.valueOf(request.limit()));
+        parts.add(asGiven(request, range));
+        return digest(parts);
+    }
+
+    /** A period that ends now is the same question a moment later. */
+    private static String asGiven(QueryRequest request, Object range) {
+        boolean endsNow = range instanceof CharSequence text && text.toString().indexOf('/') < 0;
+        return endsNow ? range.toString().strip() : String.valueOf(request.dateRange());
+    }
+
+    /** Of texts, each with its length, so that no two lists of them are alike. */
+    static String digest(List<String> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

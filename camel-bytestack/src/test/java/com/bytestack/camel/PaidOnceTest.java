@@ -1,0 +1,408 @@
+package com.bytestack.camel;
+
+import static com.bytestack.camel.test.BytestackEmulator.emulated;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.bytestack.camel.client.QueryFailedException;
+import com.bytestack.camel.client.QueryTimeoutException;
+import com.bytestack.camel.model.Query;
+import com.bytestack.camel.test.BytestackEmulator;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.DefaultErrorHandlerBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is paid for is found by a redelivery, and by nothing else. */
+class PaidOnceTest {
+
+    private static final String ASK = "bytestack:query?operation=submitAndAwait&prompt=a&sources=x&pollInterval=5ms";
+
+    /** Its wait is over before the query is. */
+    private static final String ASK_IN_VAIN = ASK + "&awaitTimeout=20ms";
+
+    @RegisterExtension
+    final CamelExtension camel = CamelExtension.started(
+            BytestackEmulator.builder().queuedFor(Duration.ZERO).runningFor(Duration.ZERO));
+
+    private final BytestackEmulator emulator = camel.emulator();
+    private final CamelContext context = camel.context();
+    private final ProducerTemplate template = camel.template();
+
+    private int submits() {
+        return emulator.wireMock()
+                .findAll(postRequestedFor(urlPathEqualTo("/v1/queries")))
+                .size();
+    }
+
+    /** Until the stub is removed. */
+    private StubMapping queriesRunOn() {
+        return emulator.wireMock()
+                .stubFor(
+                        get(urlMatching("/v1/queries/.*")).willReturn(okJson("{\"id\":\"q\",\"status\":\"running\"}")));
+    }
+
+    private static DefaultErrorHandlerBuilder redelivering(RouteBuilder routes) {
+        DefaultErrorHandlerBuilder handler = routes.defaultErrorHandler();
+        handler.maximumRedeliveries(3).redeliveryDelay(0).retryAttemptedLogLevel(LoggingLevel.DEBUG);
+        return handler;
+    }
+
+    /** A route of this name; and one, {@code direct:outer}, that calls and redelivers it. */
+    private void routes(Consumer<RouteDefinition> inner) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:outer").errorHandler(redelivering(this)).to("direct:inner");
+                inner.accept(from("direct:inner").errorHandler(noErrorHandler()));
+            }
+        });
+    }
+
+    private Exchange outer(Object body) {
+        return template.request(
+                "direct:outer", exchange -> exchange.getMessage().setBody(body));
+    }
+
+    @Test
+    void aLoopsNextTurnThatAsksOfAnotherWeekIsAnotherQuestion() throws Exception {
+        StubMapping running = queriesRunOn();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:weeks")
+                        .loop(2)
+                        .setHeader(BytestackConstants.DATE_RANGE)
+                        .simple("2026-03-1${exchangeProperty.CamelLoopIndex}/P7D")
+                        .doTry()
+                        .to(ASK_IN_VAIN)
+                        .doCatch(QueryTimeoutException.class)
+                        .process(exchange -> emulator.wireMock().removeStub(running))
+                        .endDoTry()
+                        .end();
+            }
+        });
+
+        template.request("direct:weeks", exchange -> {});
+
+        assertThat(submits()).isEqualTo(2);
+    }
+
+    @Test
+    void tenantsThatAskTheSameAreAskedForOneByOne() throws Exception {
+        emulator.wireMock().stubFor(post(urlPathEqualTo("/v1/queries")).willReturn(okJson("{\"id\":\"q\"}")));
+        queriesRunOn();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:tenants")
+                        .loop(2)
+                        .doTry()
+                        .toD(ASK_IN_VAIN + "&apiKey=tenant${exchangeProperty.CamelLoopIndex}")
+                        .doCatch(QueryTimeoutException.class)
+                        .end()
+                        .end();
+            }
+        });
+
+        template.request("direct:tenants", exchange -> {});
+
+        assertThat(emulator.wireMock().findAll(postRequestedFor(urlPathEqualTo("/v1/queries"))))
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer tenant0", "Bearer tenant1");
+    }
+
+    @Test
+    void aRedeliveryFindsWhatABreakersCopyAsked() throws Exception {
+        queriesRunOn();
+        routes(inner -> inner.circuitBreaker().to(ASK_IN_VAIN).end());
+
+        assertThat(outer("").getException()).hasCauseInstanceOf(QueryTimeoutException.class);
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void aRedeliveryFindsWhatEachPartOfASplitAsked() throws Exception {
+        queriesRunOn();
+        routes(inner ->
+                inner.split().body().parallelProcessing().to(ASK_IN_VAIN).end().process(this::fail));
+
+        assertThat(outer(List.of("a", "b", "c")).getException()).isNotNull();
+        assertThat(submits()).isEqualTo(3);
+    }
+
+    @Test
+    void aRedeliveryFindsWhatCopiesOfCopiesAsked() throws Exception {
+        queriesRunOn();
+        routes(inner -> inner.split()
+                .body()
+                .stopOnException()
+                .circuitBreaker()
+                .multicast()
+                .stopOnException()
+                .to(ASK_IN_VAIN)
+                .end()
+                .end()
+                .end());
+
+        assertThat(outer("a").getException()).isNotNull();
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void aRedeliveryFindsWhatWasAnsweredBeforeALaterStepFailed() throws Exception {
+        routes(inner -> inner.to(ASK).process(this::fail));
+
+        Exchange exchange = outer("");
+
+        assertThat(exchange.getException()).hasMessage("later");
+        assertThat(submits()).isEqualTo(1);
+        assertThat(exchange.getProperty(BytestackConstants.QUERY_ID)).isNotNull();
+    }
+
+    @Test
+    void aRedeliveryOfASubmitFindsItToo() throws Exception {
+        queriesRunOn();
+        routes(inner -> inner.to("bytestack:query?prompt=a&sources=x").process(this::fail));
+
+        outer("");
+
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    private void fail(Exchange exchange) {
+        throw new IllegalStateException("later");
+    }
+
+    @Test
+    void aRedeliveryAfterAQueryThatFailedGetsThatFailureAgain() throws Exception {
+        emulator.failQueries("no");
+        routes(inner -> inner.to(ASK));
+
+        assertThat(outer("").getException()).isInstanceOf(QueryFailedException.class);
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void aRedeliveryFindsThoseOfALoopTurnByTurn() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+        List<String> ids = new ArrayList<>();
+        routes(inner -> inner.loop(3)
+                .to(ASK)
+                .process(
+                        exchange -> ids.add(exchange.getMessage().getHeader(BytestackConstants.QUERY_ID, String.class)))
+                .end()
+                .process(exchange -> {
+                    if (times.incrementAndGet() < 3) {
+                        fail(exchange);
+                    }
+                }));
+
+        assertThat(outer("").getException()).isNull();
+        assertThat(submits()).isEqualTo(3);
+        assertThat(ids.subList(0, 3)).doesNotHaveDuplicates();
+        assertThat(ids.subList(3, 6)).isEqualTo(ids.subList(0, 3));
+        assertThat(ids.subList(6, 9)).isEqualTo(ids.subList(0, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:loop", "direct:calls", "direct:parts"})
+    void whatIsNoRedeliveryAsksAnewOnceTheEarlierQueryHasEnded(String route) throws Exception {
+        AtomicInteger steps = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(redelivering(this));
+                from("direct:ask").to(ASK);
+                // redelivered once, between the questions
+                from("direct:shaky").errorHandler(noErrorHandler()).process(exchange -> {
+                    if (steps.incrementAndGet() % 2 == 1) {
+                        fail(exchange);
+                    }
+                });
+                from("direct:loop")
+                        .loop(2)
+                        .to("direct:ask")
+                        .removeHeaders("*")
+                        .to("direct:shaky")
+                        .end();
+                from("direct:calls").to("direct:ask", "direct:shaky", "direct:ask");
+                from("direct:parts")
+                        .setBody(constant(List.of("1", "2")))
+                        .split(body())
+                        .to("direct:ask", "direct:shaky")
+                        .end();
+            }
+        });
+
+        assertThat(template.request(route, exchange -> {}).getException()).isNull();
+        assertThat(submits()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoRedeliveryTakesUpAQueryThatIsStillRunningAndNoneThatHasEnded() throws Exception {
+        StubMapping running = queriesRunOn();
+        List<Integer> submits = new ArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:loop")
+                        .loop(3)
+                        .process(exchange -> {
+                            if (exchange.getProperty(Exchange.LOOP_INDEX, Integer.class) == 2) {
+                                emulator.wireMock().removeStub(running);
+                            }
+                        })
+                        .doTry()
+                        .to(ASK_IN_VAIN)
+                        .doCatch(QueryTimeoutException.class)
+                        .end()
+                        .process(exchange -> submits.add(submits()))
+                        .end();
+            }
+        });
+
+        template.request("direct:loop", exchange -> {});
+
+        assertThat(submits).containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void anUnknownOutcomeIsAskedAgainByARedelivery() throws Exception {
+        emulator.wireMock()
+                .stubFor(post(urlPathEqualTo("/v1/queries"))
+                        .willReturn(emulated().withFault(Fault.EMPTY_RESPONSE)));
+        routes(inner -> inner.to(ASK));
+
+        assertThat(outer("").getException()).hasMessageContaining("not known");
+        assertThat(submits()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStreamThatIsReadOnceIsAskedAsWhatItWas(boolean isReader) throws Exception {
+        StubMapping running = queriesRunOn();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(redelivering(this)
+                        .onRedelivery(exchange -> emulator.wireMock().removeStub(running)));
+                from("direct:stream")
+                        .streamCache("false")
+                        .to("bytestack:query?operation=submitAndAwait&sources=x&pollInterval=5ms&awaitTimeout=20ms");
+            }
+        });
+        InputStream bytes = new ByteArrayInputStream("a long question".getBytes(StandardCharsets.UTF_8));
+
+        Exchange exchange = template.request("direct:stream", message -> message.getMessage()
+                .setBody(isReader ? new StringReader("a long question") : bytes));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(Query.class).isCompleted()).isTrue();
+        assertThat(submits()).isEqualTo(1);
+        assertThat(emulator.submittedQueries().get(0).prompt()).isEqualTo("a long question");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void afterABreakersFallbackTheIdIsOnTheExchangeThatGoesOn(boolean timesOut) throws Exception {
+        queriesRunOn();
+        List<String> ids = new ArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:ask")
+                        .circuitBreaker()
+                        .resilience4jConfiguration()
+                        .timeoutEnabled(timesOut)
+                        .timeoutDuration(500)
+                        .end()
+                        .to(timesOut ? ASK : ASK_IN_VAIN)
+                        .onFallback()
+                        .process(exchange -> ids.add(exchange.getProperty(BytestackConstants.QUERY_ID, String.class)))
+                        .end();
+            }
+        });
+
+        Exchange exchange = template.request("direct:ask", message -> {});
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(ids).singleElement().satisfies(id -> assertThat(id).startsWith("qry_"));
+        assertThat(exchange.getProperty(BytestackConstants.QUERY_ID)).isEqualTo(ids.get(0));
+    }
+
+    @Test
+    void aBreakerThatGivesUpWhileTheSubmitIsUnderWayPaysForNoOther() throws Exception {
+        emulator.wireMock()
+                .stubFor(post(urlPathEqualTo("/v1/queries"))
+                        .willReturn(emulated().withFixedDelay(700)));
+        routes(inner -> inner.circuitBreaker()
+                .resilience4jConfiguration()
+                .timeoutEnabled(true)
+                .timeoutDuration(300)
+                .end()
+                .to(ASK)
+                .end());
+
+        assertThat(outer("").getException()).isNull();
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void anExchangeThatBeganBeforeTheComponentWasThereIsFollowedToo() throws Exception {
+        CamelContext late = new org.apache.camel.impl.DefaultCamelContext();
+        queriesRunOn();
+        try {
+            late.getPropertiesComponent().addInitialProperty("url", emulator.baseUrl());
+            late.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:outer").errorHandler(redelivering(this)).to("direct:inner");
+                    from("direct:inner")
+                            .errorHandler(noErrorHandler())
+                            .recipientList(simple(ASK_IN_VAIN + "&baseUrl={{url}}&apiKey=" + emulator.apiKey()))
+                            .stopOnException();
+                }
+            });
+            late.start();
+            late.createProducerTemplate().request("direct:outer", exchange -> {});
+        } finally {
+            late.stop();
+        }
+
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRememberedOfAnExchangeEndsWithIt() throws Exception {
+        routes(inner -> inner.circuitBreaker().to(ASK).end());
+        outer("");
+        outer("");
+
+        await().untilAsserted(() -> assertThat(submits()).isEqualTo(2));
+    }
+}
