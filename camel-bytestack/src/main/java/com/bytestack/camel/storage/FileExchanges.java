@@ -28,9 +28,9 @@ public final class FileExchanges {
 
     /** Fills the exchange of a file that is claimed; once this returns, its completion settles the claim. */
     public void fill(Exchange exchange, ResultFile file, ExceptionHandler exceptionHandler) {
-        Object body = includeBody ? FileBody.of(storage.lazily(file.key()), exchange) : file;
-        FileMessage.fill(exchange.getIn(), file, body);
-        exchange.getExchangeExtension().addOnCompletion(new FileCompletion(ledger, file.key(), exceptionHandler));
+        FileBody body = includeBody ? FileBody.of(storage.lazily(file.key()), exchange) : null;
+        FileMessage.fill(exchange.getIn(), file, includeBody ? body : file);
+        exchange.getExchangeExtension().addOnCompletion(new FileCompletion(ledger, file.key(), body, exceptionHandler));
     }
 
     public static void batch(Exchange exchange, int index, int size, boolean last) {
