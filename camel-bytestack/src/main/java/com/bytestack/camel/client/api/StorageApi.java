@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.hc.client5.http.validator.ETag;
 import org.apache.hc.core5.net.PercentCodec;
 
 /** Result files: {@code /storage}. Safe for use by many threads; what it returns is for one at a time. */
@@ -48,8 +49,21 @@ public final class StorageApi {
      * @throws BytestackException if it fails
      */
     public Listing<ResultFile> list(Predicate<String> wanted) throws BytestackException {
+        return list(wanted, null);
+    }
+
+    /**
+     * The same, unless the list is one that is known already: then it is not sent.
+     *
+     * @param wanted asked for each key
+     * @param known  {@link Listing#tag()} of that list, or {@code null}
+     * @return the files, to be closed unless read to the end; see {@link Listing#isNotModified()}
+     * @throws BytestackException if it fails
+     */
+    public Listing<ResultFile> list(Predicate<String> wanted, ETag known) throws BytestackException {
         EntryFields fields = ResultFileReader.fields();
-        return new Listing<>(transport, PATH, ARRAYS, fields, wanted, json -> ResultFileReader.read(fields, json));
+        return new Listing<>(
+                transport, PATH, ARRAYS, fields, wanted, json -> ResultFileReader.read(fields, json), known);
     }
 
     /**
