@@ -68,6 +68,15 @@ public final class BulkServer implements AutoCloseable {
         return this;
     }
 
+    /** Has contents be of lines instead of random bytes: of an item of XML each, 64 bytes, with some space before it. */
+    public BulkServer items() {
+        byte[] line = ("         <item>" + "a".repeat(41) + "</item>\n").getBytes(US_ASCII);
+        for (int i = 0; i < BLOCK; i++) {
+            block[i] = line[i % line.length];
+        }
+        return this;
+    }
+
     /** Answers what is asked for at a path below {@link #baseUrl()}, by whatever method. */
     public BulkServer answer(String path, Answer answer) {
         answers.put(path, answer);

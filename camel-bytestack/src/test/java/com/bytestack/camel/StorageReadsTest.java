@@ -221,8 +221,8 @@ class StorageReadsTest {
                         })
                         .doCatch(Exception.class)
                         .end()),
-                reader("a later read to the end", route -> route.filter()
-                        .simple("${body} contains 'never'").log("in").end()
+                reader("a later read to the end", route -> route.process(
+                                exchange -> swallow(exchange, e -> e.getMessage().getBody(String.class)))
                         .process(exchange -> exchange.getMessage().getBody(byte[].class))),
                 reader("a redelivery", route -> route.errorHandler(
                                 new RouteBuilder() {
