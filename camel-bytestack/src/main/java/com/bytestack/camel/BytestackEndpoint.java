@@ -192,8 +192,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     /** Finds new files; once it is started. What {@code since=now} means begins here. */
     FileScan fileScan() {
-        return new FileScan(
-                client(), ledger, Values.fileFilter(configuration), Values.isSinceNow(configuration));
+        return new FileScan(client(), ledger, Values.fileFilter(configuration), Values.isSinceNow(configuration));
     }
 
     /** From one poll to the next. */

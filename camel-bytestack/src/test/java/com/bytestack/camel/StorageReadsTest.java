@@ -125,10 +125,13 @@ class StorageReadsTest {
     static Stream<Arguments> readersThatSwallowFailures() {
         return Stream.of(
                 reader("a predicate", route -> route.filter()
-                        .simple("${body} contains 'Acme'").log("in").end()),
-                reader(
-                        "a predicate of another kind",
-                        route -> route.filter().simple("${body} == 'Acme'").log("in").end()),
+                        .simple("${body} contains 'Acme'")
+                        .log("in")
+                        .end()),
+                reader("a predicate of another kind", route -> route.filter()
+                        .simple("${body} == 'Acme'")
+                        .log("in")
+                        .end()),
                 reader(
                         "a splitter",
                         route -> route.split().tokenizeXML("item").streaming().stop()),
@@ -221,8 +224,8 @@ class StorageReadsTest {
                         })
                         .doCatch(Exception.class)
                         .end()),
-                reader("a later read to the end", route -> route.process(
-                                exchange -> swallow(exchange, e -> e.getMessage().getBody(String.class)))
+                reader("a later read to the end", route -> route.process(exchange ->
+                                swallow(exchange, e -> e.getMessage().getBody(String.class)))
                         .process(exchange -> exchange.getMessage().getBody(byte[].class))),
                 reader("a redelivery", route -> route.errorHandler(
                                 new RouteBuilder() {

@@ -36,16 +36,27 @@ final class StreamingNode {
                             .end()
                             .marshal()
                             .zipFile();
-                    from("direct:lines").routeId("lines").process(exchange -> lines.addAndGet(
-                            exchange.getMessage().getBody(String.class).lines().count()));
-                    from("direct:items").routeId("items").process(exchange -> items.addAndGet(
-                            List.of(exchange.getMessage().getBody(String.class).split("<item>")).size() - 1L));
+                    from("direct:lines")
+                            .routeId("lines")
+                            .process(exchange -> lines.addAndGet(exchange.getMessage()
+                                    .getBody(String.class)
+                                    .lines()
+                                    .count()));
+                    from("direct:items")
+                            .routeId("items")
+                            .process(exchange -> items.addAndGet(List.of(exchange.getMessage()
+                                                    .getBody(String.class)
+                                                    .split("<item>"))
+                                            .size()
+                                    - 1L));
                 }
             });
             NotifyBuilder done =
                     new NotifyBuilder(context).fromRoute("files").whenDone(1).create();
-            NotifyBuilder well =
-                    new NotifyBuilder(context).fromRoute("files").whenCompleted(1).create();
+            NotifyBuilder well = new NotifyBuilder(context)
+                    .fromRoute("files")
+                    .whenCompleted(1)
+                    .create();
             context.start();
             if (!done.matches(2, TimeUnit.MINUTES) || !well.matches()) {
                 throw new IllegalStateException("The file did not pass");

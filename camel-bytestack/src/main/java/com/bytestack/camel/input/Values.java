@@ -176,7 +176,8 @@ public final class Values {
      * @return true if {@code since} is {@code now}
      */
     public static boolean isSinceNow(BytestackConfiguration configuration) {
-        return configuration.getSince() != null && configuration.getSince().strip().equals("now");
+        return configuration.getSince() != null
+                && configuration.getSince().strip().equals("now");
     }
 
     /**

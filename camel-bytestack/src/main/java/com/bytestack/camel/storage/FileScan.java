@@ -54,8 +54,7 @@ public final class FileScan {
      * @throws IOException        if there are many new files, and they can't be put into a temporary file
      */
     public FileBatch run(int max) throws BytestackException, IOException {
-        List<FileSelection> turns =
-                List.of(FileSelection.of(max), FileSelection.of(max), FileSelection.of(max));
+        List<FileSelection> turns = List.of(FileSelection.of(max), FileSelection.of(max), FileSelection.of(max));
         boolean isRead = false;
         try (FileLedger.Reading reading = ledger.read();
                 Listing<ResultFile> listing = client.storage().list(key -> !reading.isKnown(key), settled(reading))) {

@@ -47,11 +47,8 @@ public final class SafeFileName {
         int c;
         for (int i = 0; i < segment.length(); i += Character.charCount(c)) {
             c = segment.codePointAt(i);
-            boolean unsafe = dots
-                    || device && i == 0
-                    || isUnsafe(c)
-                    || startsExpression(segment, i)
-                    || isUnsafeEnd(segment, i);
+            boolean unsafe =
+                    dots || device && i == 0 || isUnsafe(c) || startsExpression(segment, i) || isUnsafeEnd(segment, i);
             if (unsafe) {
                 PercentEncoding.append(c, safe);
             } else {
