@@ -23,6 +23,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -268,7 +269,7 @@ class StorageRoutesTest {
         routes(r -> {
             var group = r.from(STORAGE + "&idempotentRepository=#done&inProgressRepository=#lost")
                     .routeId("files")
-                    .aggregate(r.constant(true), new GroupedExchangeAggregationStrategy());
+                    .aggregate(r.constant(true), new GroupedBodyAggregationStrategy());
             if (other) {
                 group.completionPredicate(r.exchangeProperty(Exchange.BATCH_COMPLETE))
                         .eagerCheckCompletion();
