@@ -68,15 +68,6 @@ public final class BulkServer implements AutoCloseable {
         return this;
     }
 
-    /** Has contents be of lines instead of random bytes: of an item of XML each, 64 bytes, with some space before it. */
-    public BulkServer items() {
-        byte[] line = ("         <item>" + "a".repeat(41) + "</item>\n").getBytes(US_ASCII);
-        for (int i = 0; i < BLOCK; i++) {
-            block[i] = line[i % line.length];
-        }
-        return this;
-    }
-
     /** Answers what is asked for at a path below {@link #baseUrl()}, by whatever method. */
     public BulkServer answer(String path, Answer answer) {
         answers.put(path, answer);
@@ -104,10 +95,14 @@ public final class BulkServer implements AutoCloseable {
 
     /** Writes a listing as it is sent. */
     public static void writeListing(int count, OutputStream out) throws IOException {
-        byte[] entry = ENTRY.getBytes(US_ASCII);
-        int key = ENTRY.indexOf('#');
-        int run = ENTRY.lastIndexOf("#######");
-        int time = ENTRY.indexOf('@');
+        writeListing(ENTRY, count, out);
+    }
+
+    private static void writeListing(String form, int count, OutputStream out) throws IOException {
+        byte[] entry = form.getBytes(US_ASCII);
+        int key = form.indexOf('#');
+        int run = form.lastIndexOf("#######");
+        int time = form.indexOf('@');
         out.write("{\"files\":[".getBytes(US_ASCII));
         for (int i = 0; i < count; i++) {
             if (i > 0) {
@@ -195,9 +190,10 @@ public final class BulkServer implements AutoCloseable {
             }
         }
         int count = files;
-        long length = "{\"files\":[]}".length() + (long) ENTRY.length() * count + Math.max(0, count - 1);
+        String entry = size == 0 ? ENTRY : ENTRY.replace("2048", String.valueOf(size));
+        long length = "{\"files\":[]}".length() + (long) entry.length() * count + Math.max(0, count - 1);
         head(out, "application/json", "Content-Length: " + length);
-        writeListing(count, out);
+        writeListing(entry, count, out);
         listings.incrementAndGet();
         return true;
     }

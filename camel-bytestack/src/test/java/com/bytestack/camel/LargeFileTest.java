@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no small matter for memory, connections and disk. */
@@ -83,27 +82,6 @@ class LargeFileTest {
         assertThat(server.downloads()).isEqualTo(2);
     }
 
-    @ParameterizedTest(name = "{0}, caching: {1}")
-    @CsvSource({"bytestack, true", "bytestack, false", "file, true"})
-    void whatStreamsInCamelStreamsAFileOf120MegabytesWith64OfHeapAsItDoesCamelsOwnFiles(String from, boolean caching)
-            throws Exception {
-        long size = 120 * MEGABYTE;
-        server.content(size, false).items();
-        String uri = "bytestack:storage?initialDelay=0&delay=1d";
-        if (from.equals("file")) {
-            try (OutputStream out = Files.newOutputStream(folder.resolve("items.xml"))) {
-                server.writeContent(size, out);
-            }
-            uri = "file:" + folder + "?noop=true&initialDelay=0";
-        }
-
-        try (Jvm node = Jvm.start(StreamingNode.class, List.of("-Xmx64m"), server.baseUrl(), uri, caching)) {
-            assertThat(node.finish(Duration.ofMinutes(2))).contains("lines " + size / 64 + ", items " + size / 64);
-        }
-        // once for each of those that read it, and not for the log
-        assertThat(server.downloads()).isEqualTo(from.equals("file") ? 0 : 3);
-    }
-
     @Test
     void aFileThatNobodyReadsIsNotDownloaded() throws Exception {
         server.content(MEGABYTE, false).listing(5);
@@ -158,7 +136,7 @@ class LargeFileTest {
                     assertThat(names()).noneMatch(name -> name.endsWith(".json") || name.endsWith(".done"));
                     failures.incrementAndGet();
                 });
-                from("bytestack:storage?initialDelay=0&delay=50")
+                from("bytestack:storage?initialDelay=0&delay=50&maxRetries=0")
                         .to("file:" + folder + "?tempFileName=${file:onlyname}.part"
                                 + "&doneFileName=${file:name}.done");
             }
