@@ -3,6 +3,7 @@ package com.bytestack.camel;
 import com.bytestack.camel.awaiting.Awaiter;
 import com.bytestack.camel.connection.Clients;
 import com.bytestack.camel.operation.Redeliveries;
+import com.bytestack.camel.storage.FileLedgers;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,7 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
     private final Awaiter awaiter = new Awaiter(this);
     private final QueryRepository memory = new MemoryQueryRepository();
     private Redeliveries redeliveries;
+    private final FileLedgers ledgers = new FileLedgers();
     private final LifecycleStrategySupport endOfWaits = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext context) {
@@ -101,6 +103,17 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
     protected void doStop() throws Exception {
         ServiceHelper.stopService(redeliveries, awaiter, clients);
         super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        // and not when it stops: it may start again while files are being processed
+        ServiceHelper.stopAndShutdownService(ledgers);
+        super.doShutdown();
+    }
+
+    FileLedgers ledgers() {
+        return ledgers;
     }
 
     Clients clients() {

@@ -4,6 +4,7 @@ import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.connection.Clients;
 import com.bytestack.camel.health.Availability;
 import com.bytestack.camel.health.ProducerHealthCheck;
+import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.operation.JobOperations;
 import com.bytestack.camel.operation.Operations;
@@ -12,6 +13,7 @@ import com.bytestack.camel.operation.StorageOperations;
 import com.bytestack.camel.operation.WebhookOperations;
 import com.bytestack.camel.storage.FileExchanges;
 import com.bytestack.camel.storage.FileLedger;
+import com.bytestack.camel.storage.FileScan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +31,6 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * Ask ByteStack questions about social platforms, now or on a schedule, wait for the answers, and consume the files in
@@ -71,6 +72,7 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     private final Availability availability = new Availability();
     private final Map<String, ProducerHealthCheck> producerHealth = new ConcurrentHashMap<>();
     private FileLedger ledger;
+    private boolean usesLedger;
     private Clients.Use use;
 
     private final Set<String> given;
@@ -130,17 +132,10 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doStart() throws Exception {
         super.doStart();
         use = getComponent().clients().use(configuration);
-        if (kind == BytestackResource.STORAGE) {
-            startLedger();
+        if (kind == BytestackResource.STORAGE && !usesLedger) {
+            usesLedger = true;
+            ledger = getComponent().ledgers().use(getEndpointUri(), configuration, getCamelContext());
         }
-    }
-
-    private void startLedger() {
-        if (ledger == null) {
-            ledger = FileLedger.of(configuration);
-        }
-        ledger.setCamelContext(getCamelContext());
-        ServiceHelper.startService(ledger);
     }
 
     @Override
@@ -154,7 +149,10 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     protected void doShutdown() throws Exception {
         // and not when it stops: a route that is restarted goes on with what it knows
-        ServiceHelper.stopAndShutdownService(ledger);
+        if (usesLedger) {
+            usesLedger = false;
+            getComponent().ledgers().leave(getEndpointUri(), configuration);
+        }
         super.doShutdown();
     }
 
@@ -209,6 +207,11 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** Fills the exchanges of files; once it is started. */
     FileExchanges fileExchanges() {
         return new FileExchanges(client().storage(), ledger, configuration.isIncludeBody());
+    }
+
+    /** Finds new files; once it is started. What {@code since=now} means begins here. */
+    FileScan fileScan() {
+        return new FileScan(client(), ledger, Values.fileFilter(configuration), Values.isSinceNow(configuration));
     }
 
     /** From one poll to the next. */

@@ -3,7 +3,6 @@ package com.bytestack.camel;
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.health.HealthDetails;
 import com.bytestack.camel.health.Outage;
-import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.storage.FileBatch;
 import com.bytestack.camel.storage.FileExchanges;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.EmptyAsyncCallback;
@@ -48,11 +48,7 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
     protected void doStart() throws Exception {
         ledger().sayWhatIsForgotten(getEndpoint());
         exchanges = getEndpoint().fileExchanges();
-        // since=now is now
-        scan = new FileScan(
-                getEndpoint().client(),
-                ledger(),
-                Values.fileFilter(getEndpoint().getConfiguration()));
+        scan = getEndpoint().fileScan();
         super.doStart();
     }
 
@@ -63,10 +59,17 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
         StorageStatistics.Poll poll = statistics.begin();
         try (FileBatch batch = scan.run(getMaxMessagesPerPoll())) {
             poll.listed(batch);
+            // while its files are still being routed
+            forceConsumerAsReady();
             return processBatch(batch);
         } catch (BytestackException | IOException | RuntimeException e) {
             poll.failed(e);
             throw e;
+        } catch (Error e) {
+            // after which Camel would never poll again, and call the consumer healthy
+            RuntimeCamelException failure = new RuntimeCamelException("The poll met " + e, e);
+            poll.failed(failure);
+            throw failure;
         }
     }
 
@@ -77,54 +80,75 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
         return outage == null ? null : HealthDetails.of(outage);
     }
 
+    /**
+     * Emits files.
+     *
+     * @return how many, in a greedy consumer only of those that are tried for the first time: one that fails for ever would
+     *     have it poll without a pause
+     */
     @Override
     public int processBatch(Queue<Object> files) {
-        int size = files.size();
         int emitted = 0;
+        int counted = 0;
         ResultFile file = claimNext(files);
         while (file != null) {
             // known before this one is emitted, whether it is the last
             ResultFile next = claimNext(files);
             pendingExchanges = files.size() + (next == null ? 0 : 1);
+            if (!isGreedy() || !ledger().hasFailed(file)) {
+                counted++;
+            }
+            boolean isEmitted = false;
             try {
-                emit(file, emitted++, size, next == null);
-            } catch (RuntimeException e) {
-                if (next != null) {
+                emit(file, emitted++, next == null ? 0 : pendingExchanges);
+                isEmitted = true;
+            } finally {
+                if (!isEmitted && next != null) {
                     ledger().release(next.key());
                 }
-                throw e;
             }
             file = next;
         }
-        return emitted;
+        return counted;
     }
 
     /** The next file that nobody else took meanwhile; null if there is none, or the consumer is to stop. */
     private ResultFile claimNext(Queue<Object> files) {
         while (!files.isEmpty() && isBatchAllowed()) {
             ResultFile file = (ResultFile) files.poll();
-            if (ledger().claim(file.key())) {
+            if (ledger().claim(file)) {
                 return file;
             }
         }
         return null;
     }
 
-    private void emit(ResultFile file, int index, int size, boolean last) {
+    private void emit(ResultFile file, int index, int left) {
         LOG.debug("Emitting file {}", file.key());
-        Exchange exchange;
-        try {
-            exchange = createExchange(true);
-            FileExchanges.batch(exchange, index, size, last);
-            exchanges.fill(exchange, file, getExceptionHandler());
-            exchange.getExchangeExtension().addOnCompletion(statistics);
-        } catch (RuntimeException e) {
-            // there is no completion yet that would
-            ledger().release(file.key());
-            throw e;
-        }
+        Exchange exchange = exchange(file, index, left);
         statistics.emitted();
-        getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
+        try {
+            getAsyncProcessor().process(exchange, EmptyAsyncCallback.get());
+        } catch (Throwable e) {
+            FileExchanges.abandon(exchange, e);
+        }
+    }
+
+    private Exchange exchange(ResultFile file, int index, int left) {
+        boolean isFilled = false;
+        try {
+            Exchange exchange = createExchange(true);
+            FileExchanges.batch(exchange, index, left);
+            exchange.getExchangeExtension().addOnCompletion(statistics);
+            exchanges.fill(exchange, file, getExceptionHandler());
+            isFilled = true;
+            return exchange;
+        } finally {
+            if (!isFilled) {
+                // there is no completion yet that would
+                ledger().release(file.key());
+            }
+        }
     }
 
     private FileLedger ledger() {

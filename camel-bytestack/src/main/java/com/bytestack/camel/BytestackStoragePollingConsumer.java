@@ -1,7 +1,6 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.storage.FileBatch;
 import com.bytestack.camel.storage.FileExchanges;
@@ -31,6 +30,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     BytestackStoragePollingConsumer(BytestackEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
+        setExceptionHandler(new OneLineExceptionHandler());
     }
 
     @Override
@@ -39,7 +39,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
         stopped = new CountDownLatch(1);
         endpoint.ledger().sayWhatIsForgotten(endpoint);
         exchanges = endpoint.fileExchanges();
-        scan = new FileScan(endpoint.client(), endpoint.ledger(), Values.fileFilter(endpoint.getConfiguration()));
+        scan = endpoint.fileScan();
     }
 
     @Override
@@ -91,7 +91,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
             try (FileBatch files = scan.run(CANDIDATES)) {
                 boolean isAll = files.size() < CANDIDATES;
                 for (ResultFile file = files.poll(); file != null; file = files.poll()) {
-                    if (endpoint.ledger().claim(file.key())) {
+                    if (endpoint.ledger().claim(file)) {
                         return exchange(file);
                     }
                 }
@@ -106,7 +106,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     private Exchange exchange(ResultFile file) {
         Exchange exchange = endpoint.createExchange();
         exchanges.fill(exchange, file, getExceptionHandler());
-        FileExchanges.batch(exchange, 0, 1, true);
+        FileExchanges.batch(exchange, 0, 0);
         return exchange;
     }
 }

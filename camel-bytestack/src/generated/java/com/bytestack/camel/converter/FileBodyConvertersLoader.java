@@ -47,7 +47,7 @@ public final class FileBodyConvertersLoader implements TypeConverterLoader, Came
     private void registerConverters(TypeConverterRegistry registry) {
         addTypeConverter(registry, byte[].class, com.bytestack.camel.storage.FileBody.class, false,
             (type, exchange, value) -> {
-                Object answer = com.bytestack.camel.converter.FileBodyConverters.toBytes((com.bytestack.camel.storage.FileBody) value);
+                Object answer = com.bytestack.camel.converter.FileBodyConverters.toBytes((com.bytestack.camel.storage.FileBody) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -55,7 +55,23 @@ public final class FileBodyConvertersLoader implements TypeConverterLoader, Came
             });
         addTypeConverter(registry, java.io.InputStream.class, com.bytestack.camel.storage.FileBody.class, false,
             (type, exchange, value) -> {
-                Object answer = com.bytestack.camel.converter.FileBodyConverters.toInputStream((com.bytestack.camel.storage.FileBody) value);
+                Object answer = com.bytestack.camel.converter.FileBodyConverters.toInputStream((com.bytestack.camel.storage.FileBody) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.Serializable.class, com.bytestack.camel.storage.FileBody.class, false,
+            (type, exchange, value) -> {
+                Object answer = com.bytestack.camel.converter.FileBodyConverters.toSerializable((com.bytestack.camel.storage.FileBody) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, com.bytestack.camel.storage.FileBody.class, false,
+            (type, exchange, value) -> {
+                Object answer = com.bytestack.camel.converter.FileBodyConverters.toMap((com.bytestack.camel.storage.FileBody) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -1,8 +1,12 @@
 package com.bytestack.camel.converter;
 
+import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.storage.FileBody;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.NotSerializableException;
+import java.io.Serializable;
+import java.util.Map;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
@@ -17,26 +21,54 @@ public final class FileBodyConverters {
     /**
      * As a stream from the start.
      *
-     * @param body the content
+     * @param body     the content
+     * @param exchange the exchange, or {@code null}
      * @return a new stream
      */
     @Converter
-    public static InputStream toInputStream(FileBody body) {
-        return body.openStream();
+    public static InputStream toInputStream(FileBody body, Exchange exchange) {
+        return body.openStream(exchange);
     }
 
     /**
      * As bytes, without buffers on the way if the file is small.
      *
-     * @param body the content
+     * @param body     the content
+     * @param exchange the exchange, or {@code null}
      * @return the bytes, the caller's own
      * @throws IOException if it can't be read
      */
     @Converter
-    public static byte[] toBytes(FileBody body) throws IOException {
-        try (InputStream in = body.openStream()) {
+    public static byte[] toBytes(FileBody body, Exchange exchange) throws IOException {
+        try (InputStream in = body.openStream(exchange)) {
             return in.readAllBytes();
         }
+    }
+
+    /**
+     * A JSON object as a map.
+     *
+     * @param body     the content
+     * @param exchange the exchange, or {@code null}
+     * @return its fields, no digit of a number lost
+     * @throws IOException if it can't be read, or is no JSON object
+     */
+    @Converter
+    public static Map<String, Object> toMap(FileBody body, Exchange exchange) throws IOException {
+        return JsonText.of(toBytes(body, exchange)).toMap();
+    }
+
+    /**
+     * Refuses: whoever serializes a body would take a content of any size into memory, unasked.
+     *
+     * @param body the content
+     * @return never
+     * @throws NotSerializableException always
+     */
+    @Converter
+    public static Serializable toSerializable(FileBody body) throws NotSerializableException {
+        throw new NotSerializableException(body + " is downloaded while it is read, and can't be serialized."
+                + " Convert it before, by .convertBodyTo(byte[].class), or send its key (includeBody=false)");
     }
 
     /**
@@ -61,6 +93,6 @@ public final class FileBodyConverters {
             return null;
         }
         // not closed here: a Reader, say, reads on later. At its end the stream lets go of what it holds by itself
-        return converter.convertTo(type, exchange, body.openStream());
+        return converter.convertTo(type, exchange, body.openStream(exchange));
     }
 }

@@ -170,7 +170,18 @@ public final class Values {
     }
 
     /**
-     * The filter that options make.
+     * Whether files are wanted from now on only.
+     *
+     * @param configuration the options
+     * @return true if {@code since} is {@code now}
+     */
+    public static boolean isSinceNow(BytestackConfiguration configuration) {
+        return configuration.getSince() != null
+                && configuration.getSince().strip().equals("now");
+    }
+
+    /**
+     * The filter that options make; without a time if it is to be now, which only the server's clock tells.
      *
      * @param configuration the options
      * @return the filter
@@ -182,7 +193,7 @@ public final class Values {
                 pattern(Input.INCLUDE, configuration.getInclude()),
                 pattern(Input.EXCLUDE, configuration.getExclude()),
                 configuration.getJobId(),
-                since(configuration.getSince()));
+                isSinceNow(configuration) ? null : since(configuration.getSince()));
     }
 
     /** A pattern, null without one. */

@@ -35,6 +35,37 @@ public final class FileBatch extends AbstractQueue<Object> implements Closeable 
         return new FileBatch(files, size, source, false);
     }
 
+    /** Several, one after the other, of which no more than so many files are taken. */
+    static FileBatch of(List<FileBatch> batches, int max) {
+        int size = batches.stream().mapToInt(FileBatch::size).sum();
+        Iterator<FileBatch> turns = batches.iterator();
+        Iterator<ResultFile> files = new Iterator<>() {
+            private FileBatch current = FileBatch.of(List.of());
+
+            @Override
+            public boolean hasNext() {
+                while (current.isEmpty() && turns.hasNext()) {
+                    current = turns.next();
+                }
+                return !current.isEmpty();
+            }
+
+            @Override
+            public ResultFile next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return current.poll();
+            }
+        };
+        Closeable source = () -> {
+            for (FileBatch batch : batches) {
+                batch.close();
+            }
+        };
+        return new FileBatch(files, max > 0 ? Math.min(max, size) : size, source, false);
+    }
+
     /** Of a listing that was not sent, since all of it is done. */
     static FileBatch notModified() {
         return new FileBatch(Collections.emptyIterator(), 0, () -> {}, true);

@@ -5,9 +5,16 @@ import com.bytestack.camel.model.ResultFile;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.ReactiveExecutor;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes exchanges of claimed files what they are, for both kinds of consumer. */
 public final class FileExchanges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileExchanges.class);
 
     private final StorageApi storage;
     private final FileLedger ledger;
@@ -28,14 +35,50 @@ public final class FileExchanges {
 
     /** Fills the exchange of a file that is claimed; once this returns, its completion settles the claim. */
     public void fill(Exchange exchange, ResultFile file, ExceptionHandler exceptionHandler) {
-        Object body = includeBody ? FileBody.of(storage.lazily(file.key(), file.size()), exchange) : file;
-        FileMessage.fill(exchange.getIn(), file, body);
-        exchange.getExchangeExtension().addOnCompletion(new FileCompletion(ledger, file.key(), exceptionHandler));
+        FileBody body = includeBody ? FileBody.of(storage.lazily(file.key(), file.size()), exchange) : null;
+        FileMessage.fill(exchange.getIn(), file, includeBody ? body : file);
+        exchange.getExchangeExtension().addOnCompletion(new FileCompletion(ledger, file.key(), body, exceptionHandler));
     }
 
-    public static void batch(Exchange exchange, int index, int size, boolean last) {
+    /**
+     * Says which of how many of its batch an exchange is.
+     *
+     * @param exchange the exchange
+     * @param index    how many came before
+     * @param left     how many are to come, as far as that is known; of the last it is
+     */
+    public static void batch(Exchange exchange, int index, int left) {
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, last);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, index + 1 + left);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, left == 0);
+    }
+
+    /**
+     * Ends an exchange out of which an {@code Error} came, which Camel's error handlers don't catch and after which nobody
+     * would end it.
+     *
+     * @param exchange the exchange
+     * @param error    what came out of its route
+     */
+    public static void abandon(Exchange exchange, Throwable error) {
+        exchange.setException(error);
+        ReactiveExecutor steps =
+                exchange.getContext().getCamelContextExtension().getReactiveExecutor();
+        boolean isMore = true;
+        while (isMore) {
+            try {
+                // what the route had still to do: its error handler among others, which sees the error now
+                isMore = steps.executeFromQueue();
+            } catch (Throwable another) {
+                LOG.debug("{} again while its exchange was ended", another.toString());
+            }
+        }
+        UnitOfWork work = exchange.getUnitOfWork();
+        if (work != null) {
+            UnitOfWorkHelper.doneUow(work, exchange);
+        } else {
+            UnitOfWorkHelper.doneSynchronizations(
+                    exchange, exchange.getExchangeExtension().handoverCompletions());
+        }
     }
 }

@@ -28,4 +28,9 @@ public record FileFilter(String prefix, Pattern include, Pattern exclude, String
                         || file.createdAt() == null
                         || !file.createdAt().isBefore(since));
     }
+
+    /** The same from another time on. */
+    FileFilter since(Instant time) {
+        return new FileFilter(prefix, include, exclude, jobId, time);
+    }
 }

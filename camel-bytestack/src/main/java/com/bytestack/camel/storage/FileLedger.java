@@ -1,13 +1,16 @@
 package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.model.ResultFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -39,10 +42,17 @@ public final class FileLedger extends ServiceSupport {
     private final KnownKeys known = new KnownKeys();
     /** Claimed here, and neither done nor released yet. */
     private final Set<String> claims = ConcurrentHashMap.newKeySet();
-    /** Not to be claimed again before the next listing: one that names a file twice must not have it tried twice. */
-    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    /** Of those that are listed, and not done. */
+    private final KnownKeys failed = new KnownKeys();
+
+    /** The last of them that was tried again: the others are to have their turn before it comes once more. */
+    private volatile ResultFile lastRetried;
+
     /** What a repository could not be told of a key. Until it is, the claim stays. */
     private final Map<String, Runnable> owed = new ConcurrentHashMap<>();
+
+    /** Held to share by those who settle a claim, so that who stops can wait for what they tell the repositories. */
+    private final ReadWriteLock settling = new ReentrantReadWriteLock();
 
     private final ReentrantLock listing = new ReentrantLock();
     /** How many listings were read to their ends; guarded by the lock. */
@@ -65,13 +75,18 @@ public final class FileLedger extends ServiceSupport {
      * @param configuration how they are kept
      * @return the books, which are open once started
      */
-    public static FileLedger of(BytestackConfiguration configuration) {
+    static FileLedger of(BytestackConfiguration configuration) {
         return new FileLedger(configuration);
     }
 
     /** Without Camel's limit of 1000 keys: more can be in progress. */
     private static IdempotentRepository inMemory() {
         return MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
+    }
+
+    /** Whether nothing is being processed, and no repository is owed anything. */
+    boolean isIdle() {
+        return claims.isEmpty() && owed.isEmpty();
     }
 
     /**
@@ -107,7 +122,7 @@ public final class FileLedger extends ServiceSupport {
             listing.lock();
             payUp();
             known.beginListing();
-            failed.clear();
+            failed.beginListing();
         }
 
         /** Whether no other reading was complete since the one of that number: nothing that it knew was forgotten. */
@@ -132,7 +147,17 @@ public final class FileLedger extends ServiceSupport {
          */
         long complete() {
             known.endListing();
+            failed.endListing();
             return ++complete;
+        }
+
+        /** Which turn a file has that is not done; call it for each. Those of the first have not failed. */
+        int turn(ResultFile file) {
+            if (!failed.contains(file.key())) {
+                return 0;
+            }
+            ResultFile last = lastRetried;
+            return last == null || FileOrder.OLDEST_FIRST.compare(file, last) > 0 ? 1 : 2;
         }
 
         @Override
@@ -148,13 +173,28 @@ public final class FileLedger extends ServiceSupport {
     /**
      * Claims a file.
      *
-     * @param key its key
-     * @return whether it is ours; if so, call {@link #done} or {@link #release} later
+     * @param file the file
+     * @return whether it is ours; if so, call {@link #done}, {@link #failed} or {@link #release} later
      */
-    public boolean claim(String key) {
-        if (failed.contains(key)) {
-            return false;
+    public boolean claim(ResultFile file) {
+        boolean ours = claim(file.key());
+        if (ours && hasFailed(file)) {
+            lastRetried = file;
         }
+        return ours;
+    }
+
+    /**
+     * Whether a file has failed before, and is not done since.
+     *
+     * @param file the file
+     * @return true if so
+     */
+    public boolean hasFailed(ResultFile file) {
+        return failed.has(file.key());
+    }
+
+    private boolean claim(String key) {
         try {
             // of a list that other nodes work through as well, most may be done: a question costs less than a claim
             boolean doneByOthers = !ownInProgress && idempotent && isDone(key);
@@ -243,15 +283,26 @@ public final class FileLedger extends ServiceSupport {
      * @param key its key
      */
     public void done(String key) {
-        boolean claimed = claims.remove(key);
-        tell(key, () -> {
-            if (idempotent) {
-                enter(key, claimed);
-            }
-            if (claimed) {
-                inProgress.remove(key);
-            }
+        settle(() -> {
+            boolean claimed = claims.remove(key);
+            tell(key, () -> {
+                if (idempotent) {
+                    enter(key, claimed);
+                }
+                if (claimed) {
+                    inProgress.remove(key);
+                }
+            });
         });
+    }
+
+    private void settle(Runnable news) {
+        settling.readLock().lock();
+        try {
+            news.run();
+        } finally {
+            settling.readLock().unlock();
+        }
     }
 
     private void enter(String key, boolean claimed) {
@@ -280,14 +331,16 @@ public final class FileLedger extends ServiceSupport {
      * @param key its key
      */
     public void release(String key) {
-        if (claims.remove(key)) {
-            tell(key, () -> {
-                if (idempotent && eager) {
-                    done.remove(key);
-                }
-                inProgress.remove(key);
-            });
-        }
+        settle(() -> {
+            if (claims.remove(key)) {
+                tell(key, () -> {
+                    if (idempotent && eager) {
+                        done.remove(key);
+                    }
+                    inProgress.remove(key);
+                });
+            }
+        });
     }
 
     private void tell(String key, Runnable news) {
@@ -316,11 +369,16 @@ public final class FileLedger extends ServiceSupport {
     /** What is claimed yet has no outcome: its thread was stopped, or it never got one. Others may go on with it. */
     @Override
     protected void doStop() {
-        for (String key : claims) {
-            LOG.warn("File {} was still being processed when the component stopped. It will come again", key);
-            release(key);
+        settling.writeLock().lock();
+        try {
+            for (String key : claims) {
+                LOG.warn("File {} was still being processed when the component stopped. It will come again", key);
+                release(key);
+            }
+            payUp();
+        } finally {
+            settling.writeLock().unlock();
         }
-        payUp();
     }
 
     @Override

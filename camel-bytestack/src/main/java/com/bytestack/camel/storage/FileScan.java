@@ -5,19 +5,25 @@ import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.client.list.Listing;
 import com.bytestack.camel.model.ResultFile;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Set;
 import org.apache.hc.client5.http.validator.ETag;
 
-/** Finds the new files of a listing, the oldest first; those whose time is not known come last. */
+/**
+ * Finds the new files of a listing, the oldest first; those whose time is not known come last, and those that have failed after
+ * all others.
+ */
 public final class FileScan {
 
     private final BytestackClient client;
     private final FileLedger ledger;
-    private final FileFilter filter;
+    private final boolean sinceStart;
+    private final long started = System.nanoTime();
+
+    /** Guarded by the ledger's reading. */
+    private FileFilter filter;
 
     /** The last listing, if it had nothing that is still to be done, and need not be read again; guarded by the ledger's reading. */
     private Settled settled;
@@ -27,11 +33,13 @@ public final class FileScan {
     /**
      * A scan that can be run again and again.
      *
-     * @param client what lists the files
-     * @param ledger what is known of them
-     * @param filter which are wanted
+     * @param client     what lists the files
+     * @param ledger     what is known of them
+     * @param filter     which are wanted
+     * @param sinceStart whether files are wanted only from now on, by the server's clock
      */
-    public FileScan(BytestackClient client, FileLedger ledger, FileFilter filter) {
+    public FileScan(BytestackClient client, FileLedger ledger, FileFilter filter, boolean sinceStart) {
+        this.sinceStart = sinceStart;
         this.client = client;
         this.ledger = ledger;
         this.filter = filter;
@@ -46,70 +54,58 @@ public final class FileScan {
      * @throws IOException        if there are many new files, and they can't be put into a temporary file
      */
     public FileBatch run(int max) throws BytestackException, IOException {
-        FileSorter sorter = new FileSorter();
+        List<FileSelection> turns = List.of(FileSelection.of(max), FileSelection.of(max), FileSelection.of(max));
+        boolean isRead = false;
         try (FileLedger.Reading reading = ledger.read();
                 Listing<ResultFile> listing = client.storage().list(key -> !reading.isKnown(key), settled(reading))) {
             if (listing.isNotModified()) {
                 return FileBatch.notModified();
             }
+            FileFilter wanted = filter(listing);
+            KnownKeys selected = new KnownKeys();
             boolean isAllDone = true;
-            Oldest oldest = max > 0 && max <= FileSorter.HELD ? new Oldest(max) : null;
             for (ResultFile file = listing.next(); file != null; file = listing.next()) {
-                if (!filter.test(file)) {
+                if (!wanted.test(file)) {
                     continue;
                 }
                 // by somebody else, perhaps, which is not for sure before it is known
                 isAllDone = false;
-                if ((oldest == null || oldest.takes(file)) && reading.isNew(file.key())) {
-                    if (oldest == null) {
-                        sorter.add(file);
-                    } else {
-                        oldest.add(file);
-                    }
+                FileSelection turn = turns.get(reading.turn(file));
+                // a key may be listed twice
+                if (turn.takes(file) && !selected.has(file.key()) && reading.isNew(file.key())) {
+                    selected.add(file.key());
+                    turn.add(file);
                 }
             }
             long number = reading.complete();
             settled = isAllDone ? new Settled(listing.tag(), number) : null;
-            return oldest == null ? sorter.sorted(max) : oldest.sorted();
-        } catch (BytestackException | IOException | RuntimeException e) {
-            sorter.close();
-            throw e;
+            List<FileBatch> batches = new ArrayList<>();
+            for (FileSelection turn : turns) {
+                batches.add(turn.sorted());
+            }
+            isRead = true;
+            return FileBatch.of(batches, max);
+        } finally {
+            if (!isRead) {
+                for (FileSelection turn : turns) {
+                    turn.close();
+                }
+            }
         }
+    }
+
+    /** With the time that {@code since=now} means, once the first answer has shown the server's clock. */
+    private FileFilter filter(Listing<ResultFile> listing) {
+        if (sinceStart && filter.since() == null) {
+            Instant now = listing.serverTime() == null ? Instant.now() : listing.serverTime();
+            Instant start = now.minusNanos(System.nanoTime() - started).truncatedTo(ChronoUnit.SECONDS);
+            filter = filter.since(start);
+        }
+        return filter;
     }
 
     /** Null if the listing is to be read in any case. */
     private ETag settled(FileLedger.Reading reading) {
         return settled != null && reading.follows(settled.reading()) ? settled.tag() : null;
-    }
-
-    /** Keeps a few of many. */
-    private static final class Oldest {
-
-        private final PriorityQueue<ResultFile> newestFirst = new PriorityQueue<>(FileOrder.OLDEST_FIRST.reversed());
-        private final Set<String> keys = new HashSet<>();
-        private final int max;
-
-        private Oldest(int max) {
-            this.max = max;
-        }
-
-        boolean takes(ResultFile file) {
-            return (newestFirst.size() < max || FileOrder.OLDEST_FIRST.compare(file, newestFirst.peek()) < 0)
-                    && !keys.contains(file.key());
-        }
-
-        void add(ResultFile file) {
-            newestFirst.add(file);
-            keys.add(file.key());
-            if (newestFirst.size() > max) {
-                keys.remove(newestFirst.poll().key());
-            }
-        }
-
-        FileBatch sorted() {
-            List<ResultFile> files = new ArrayList<>(newestFirst);
-            files.sort(FileOrder.OLDEST_FIRST);
-            return FileBatch.of(files);
-        }
     }
 }

@@ -3,7 +3,6 @@ package com.bytestack.camel.storage;
 import com.bytestack.camel.client.list.ResultFiles;
 import com.bytestack.camel.model.ResultFile;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +23,7 @@ import java.util.PriorityQueue;
  * Brings files into their order, however many: what is too much for the memory is sorted part by part into a temporary
  * file, and merged from there as it is taken. For one thread at a time.
  */
-final class FileSorter implements Closeable {
+final class FileSorter implements FileSelection {
 
     /** How many files are held in memory; a few megabytes. */
     static final int HELD = 10_000;
@@ -34,7 +33,13 @@ final class FileSorter implements Closeable {
     private FileChannel channel;
     private int size;
 
-    void add(ResultFile file) throws IOException {
+    @Override
+    public boolean takes(ResultFile file) {
+        return true;
+    }
+
+    @Override
+    public void add(ResultFile file) throws IOException {
         held.add(file);
         size++;
         if (held.size() == HELD) {
@@ -42,12 +47,11 @@ final class FileSorter implements Closeable {
         }
     }
 
-    /** All files, in order; closing the batch closes this. */
-    FileBatch sorted(int max) throws IOException {
-        int count = max > 0 ? Math.min(max, size) : size;
+    @Override
+    public FileBatch sorted() throws IOException {
         if (parts.isEmpty()) {
             held.sort(FileOrder.OLDEST_FIRST);
-            return FileBatch.of(held.subList(0, count));
+            return FileBatch.of(held);
         }
         spill();
         PriorityQueue<Part> heads = new PriorityQueue<>(Comparator.comparing(Part::head, FileOrder.OLDEST_FIRST));
@@ -56,7 +60,7 @@ final class FileSorter implements Closeable {
                 heads.add(part);
             }
         }
-        return FileBatch.of(merged(heads), count, this);
+        return FileBatch.of(merged(heads), size, this);
     }
 
     private void spill() throws IOException {

@@ -1,9 +1,6 @@
 package com.bytestack.camel.storage;
 
 import com.bytestack.camel.model.PercentEncoding;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.IntPredicate;
@@ -11,12 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Makes a file name of a key: its segments stay folders and a name, and what is unsafe in them is percent-encoded, the
- * percent sign itself included, so that two keys never become one name.
+ * percent sign itself included, so that two keys never become one name. It is of ASCII, and the same on every machine.
  */
 public final class SafeFileName {
-
-    /** What Java writes file names in: without a locale, ASCII, and then it makes a question mark of any other letter. */
-    private static final Charset OF_FILE_SYSTEM = fileSystemCharset();
 
     /** On Windows devices and no files, whatever follows a dot. */
     private static final Pattern DEVICE = Pattern.compile(
@@ -35,40 +29,26 @@ public final class SafeFileName {
      * @return a relative path that leads out of no folder, and in which the file component finds nothing to evaluate
      */
     public static String of(String key) {
-        return of(key, OF_FILE_SYSTEM);
-    }
-
-    /** For a file system whose names are written so. */
-    static String of(String key, Charset charset) {
         StringJoiner name = new StringJoiner("/");
         for (String segment : key.split("/", -1)) {
-            name.add(segment(segment, charset));
+            name.add(segment(segment));
         }
         return name.toString();
     }
 
-    private static String segment(String segment, Charset charset) {
+    private static String segment(String segment) {
         if (segment.isEmpty()) {
             // no other segment becomes this: a slash is never in one
             return "%2F";
         }
-        String safe = encode(segment, false);
-        return isKeptByFileSystems(safe, charset) ? safe : encode(segment, true);
-    }
-
-    private static String encode(String segment, boolean toAscii) {
         StringBuilder safe = new StringBuilder(segment.length() + 16);
         boolean dots = isAll(segment, c -> c == '.');
         boolean device = DEVICE.matcher(segment).matches();
         int c;
         for (int i = 0; i < segment.length(); i += Character.charCount(c)) {
             c = segment.codePointAt(i);
-            boolean unsafe = dots
-                    || device && i == 0
-                    || isUnsafe(c)
-                    || toAscii && c > 0x7F
-                    || startsExpression(segment, i)
-                    || isUnsafeEnd(segment, i);
+            boolean unsafe =
+                    dots || device && i == 0 || isUnsafe(c) || startsExpression(segment, i) || isUnsafeEnd(segment, i);
             if (unsafe) {
                 PercentEncoding.append(c, safe);
             } else {
@@ -88,11 +68,14 @@ public final class SafeFileName {
         return true;
     }
 
-    /** Nowhere, or not on Windows, part of a name. */
+    /**
+     * Nowhere, or not on Windows, part of a name; or beyond ASCII, of which each system, locale and file system makes
+     * something else.
+     */
     private static boolean isUnsafe(int c) {
         return switch (c) {
             case '%', '\\', ':', '<', '>', '"', '|', '?', '*' -> true;
-            default -> Character.isISOControl(c);
+            default -> c > 0x7E || Character.isISOControl(c);
         };
     }
 
@@ -114,26 +97,5 @@ public final class SafeFileName {
             }
         }
         return false;
-    }
-
-    /**
-     * Whether all file systems give the name back as it is. Some bring letters with accents into one form, by a Unicode
-     * that may be newer than ours; some pass over what can't be seen; Java writes what has no bytes as a question mark.
-     */
-    private static boolean isKeptByFileSystems(String name, Charset charset) {
-        return isAll(name, c -> c <= 0x7F)
-                || Normalizer.isNormalized(name, Normalizer.Form.NFC)
-                        && charset.newEncoder().canEncode(name)
-                        && name.codePoints().allMatch(SafeFileName::isVisible);
-    }
-
-    private static boolean isVisible(int c) {
-        int type = Character.getType(c);
-        return type != Character.UNASSIGNED && type != Character.FORMAT;
-    }
-
-    private static Charset fileSystemCharset() {
-        String name = System.getProperty("sun.jnu.encoding", "");
-        return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
     }
 }

@@ -50,6 +50,13 @@ public final class StorageStatistics extends SynchronizationAdapter {
     }
 
     @Override
+    public void onComplete(Exchange exchange) {
+        if (exchange.isRollbackOnly()) {
+            failed.increment();
+        }
+    }
+
+    @Override
     public void onFailure(Exchange exchange) {
         failed.increment();
     }

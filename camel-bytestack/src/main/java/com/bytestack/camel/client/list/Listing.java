@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.validator.ETag;
@@ -39,6 +40,7 @@ public final class Listing<T> implements Closeable {
     private PageReader page;
     private ETag tag;
     private final boolean notModified;
+    private final Instant serverTime;
     private long read;
     private long skipped;
     private boolean billingIssue;
@@ -67,6 +69,7 @@ public final class Listing<T> implements Closeable {
         this.circle = new CircleDetector(path);
         Response first =
                 open(known == null ? Call.get(path) : Call.get(path).with(HttpHeaders.IF_NONE_MATCH, known.toString()));
+        this.serverTime = first.time(HttpHeaders.DATE);
         this.notModified = first.status() == HttpStatus.SC_NOT_MODIFIED;
         this.tag = first.status() == HttpStatus.SC_OK ? EntityTag.of(first) : null;
     }
@@ -118,6 +121,15 @@ public final class Listing<T> implements Closeable {
      */
     public boolean isNotModified() {
         return notModified;
+    }
+
+    /**
+     * What time it was at the server when it began to answer.
+     *
+     * @return the time, to the second; {@code null} if it did not say
+     */
+    public Instant serverTime() {
+        return serverTime;
     }
 
     /**

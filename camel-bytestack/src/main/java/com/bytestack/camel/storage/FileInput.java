@@ -1,0 +1,72 @@
+package com.bytestack.camel.storage;
+
+import com.bytestack.camel.client.file.RemoteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+
+/** One reading of a content, which notes what comes of it. For one thread at a time. */
+final class FileInput extends InputStream {
+
+    private final RemoteFile file;
+    private final FileReads reads;
+    private final Exchange reader;
+    private final InputStream in;
+    private long position;
+    private boolean closed;
+
+    /** The exchange is the one that reads, or null if that is not known. */
+    FileInput(RemoteFile file, FileReads reads, Exchange reader) {
+        this.file = file;
+        this.reads = reads;
+        this.reader = reader;
+        this.in = file.open();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            int count = in.read(bytes, offset, length);
+            position += Math.max(0, count);
+            // some readers know the length, and don't ask for what is behind it
+            if (count < 0 || position == file.length()) {
+                reads.ended();
+            }
+            return count;
+        } catch (IOException | RuntimeException e) {
+            note(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        try {
+            byte[] all = in.readAllBytes();
+            reads.ended();
+            return all;
+        } catch (IOException | RuntimeException e) {
+            note(e);
+            throw e;
+        }
+    }
+
+    private void note(Exception failure) {
+        // what is read after close() is the reader's mistake, and tells nothing of the content
+        if (!closed) {
+            reads.failed(failure, reader);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        in.close();
+    }
+}
