@@ -14,6 +14,7 @@ import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.Query;
 import com.bytestack.camel.model.QueryRequest;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,14 +105,16 @@ public final class QueryOperations implements Operations {
                 Duration.ofMillis(configuration.getAwaitTimeout()),
                 start,
                 configuration.getMaxRetries());
-        return awaiter.await(client, id, pace, firstLook);
+        Exception before = exchange.getException();
+        // Camel sets one if the thread that waits for the exchange is interrupted
+        return awaiter.await(client, id, pace, firstLook, () -> exchange.getException() == before);
     }
 
     private void end(Exchange exchange, Answer<Query> answer, Throwable failure) {
         try {
             if (failure == null) {
                 finish(exchange, answer);
-            } else {
+            } else if (!(failure instanceof CancellationException)) {
                 exchange.setException(cause(failure));
             }
         } catch (Exception e) {

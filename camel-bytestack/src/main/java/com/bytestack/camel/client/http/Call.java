@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * @param json         its body in UTF-8, or null
  * @param scope        what the API key must be allowed to do
  * @param costOfRepeat what happens if it took effect and is sent again all the same; null if nothing does
- * @param lookOnce     whether it is sent once, whatever comes of it
+ * @param cancellation what may cancel it, so that it is sent once, whatever comes of it; null if nothing may
  * @param isSecret     whether its answer may hold a secret, and so is never shown
  */
 public record Call(
@@ -23,7 +23,7 @@ public record Call(
         byte[] json,
         String scope,
         String costOfRepeat,
-        boolean lookOnce,
+        Cancellation cancellation,
         boolean isSecret) {
 
     private static final String READ = "read";
@@ -32,37 +32,42 @@ public record Call(
 
     /** A question about what there is. */
     public static Call get(String target) {
-        return new Call(Method.GET, target, null, READ, null, false, false);
+        return new Call(Method.GET, target, null, READ, null, null, false);
     }
 
     /** An addition, which is sent again only if it surely was not taken. */
     public static Call post(String target, byte[] json, String costOfRepeat) {
-        return new Call(Method.POST, target, json, WRITE, costOfRepeat, false, false);
+        return new Call(Method.POST, target, json, WRITE, costOfRepeat, null, false);
     }
 
     /** A change, which makes no difference the second time. */
     public static Call patch(String target, byte[] json) {
-        return new Call(Method.PATCH, target, json, WRITE, null, false, false);
+        return new Call(Method.PATCH, target, json, WRITE, null, null, false);
     }
 
     /** A deletion. */
     public static Call delete(String target) {
-        return new Call(Method.DELETE, target, null, WRITE, null, false, false);
+        return new Call(Method.DELETE, target, null, WRITE, null, null, false);
     }
 
-    /** The same, to be sent once. */
-    public Call once() {
-        return new Call(method, target, json, scope, costOfRepeat, true, isSecret);
+    /** The same, to be sent once, unless it is cancelled before. */
+    public Call once(Cancellation by) {
+        return new Call(method, target, json, scope, costOfRepeat, by, isSecret);
     }
 
     /** The same, whose answer is never shown. */
     public Call secret() {
-        return new Call(method, target, json, scope, costOfRepeat, lookOnce, true);
+        return new Call(method, target, json, scope, costOfRepeat, cancellation, true);
     }
 
     /** The same, which needs a key that may do everything. */
     public Call admin() {
-        return new Call(method, target, json, ADMIN, costOfRepeat, lookOnce, isSecret);
+        return new Call(method, target, json, ADMIN, costOfRepeat, cancellation, isSecret);
+    }
+
+    /** Whether it is sent once, whatever comes of it. */
+    boolean isOnce() {
+        return cancellation != null;
     }
 
     /** Whether taking it twice is more than taking it once. */
@@ -98,6 +103,9 @@ public record Call(
         ApiRequest request = target.startsWith("/")
                 ? new ApiRequest(method, api.host().getSchemeName(), api.authority(), api.path() + target)
                 : new ApiRequest(method, URI.create(target));
+        if (cancellation != null) {
+            cancellation.follow(request);
+        }
         if (json != null) {
             request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         }
