@@ -96,6 +96,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "queryid":
         case "queryId": getOrCreateConfiguration(target).setQueryId(property(camelContext, java.lang.String.class, value)); return true;
+        case "registrationrepository":
+        case "registrationRepository": getOrCreateConfiguration(target).setRegistrationRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
@@ -189,6 +191,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "prompt": return java.lang.String.class;
         case "queryid":
         case "queryId": return java.lang.String.class;
+        case "registrationrepository":
+        case "registrationRepository": return org.apache.camel.spi.StateRepository.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -283,6 +287,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "queryid":
         case "queryId": return getOrCreateConfiguration(target).getQueryId();
+        case "registrationrepository":
+        case "registrationRepository": return getOrCreateConfiguration(target).getRegistrationRepository();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retrydelay":
@@ -312,6 +318,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikeysupplier":
         case "apiKeySupplier": return java.lang.String.class;
+        case "registrationrepository":
+        case "registrationRepository": return java.lang.String.class;
         default: return null;
         }
     }

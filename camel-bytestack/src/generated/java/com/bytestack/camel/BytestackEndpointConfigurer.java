@@ -98,6 +98,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "queryid":
         case "queryId": target.getConfiguration().setQueryId(property(camelContext, java.lang.String.class, value)); return true;
+        case "registrationrepository":
+        case "registrationRepository": target.getConfiguration().setRegistrationRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
@@ -215,6 +217,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "prompt": return java.lang.String.class;
         case "queryid":
         case "queryId": return java.lang.String.class;
+        case "registrationrepository":
+        case "registrationRepository": return org.apache.camel.spi.StateRepository.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "responsetimeout":
@@ -333,6 +337,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "prompt": return target.getConfiguration().getPrompt();
         case "queryid":
         case "queryId": return target.getConfiguration().getQueryId();
+        case "registrationrepository":
+        case "registrationRepository": return target.getConfiguration().getRegistrationRepository();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
@@ -377,6 +383,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikeysupplier":
         case "apiKeySupplier": return java.lang.String.class;
+        case "registrationrepository":
+        case "registrationRepository": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

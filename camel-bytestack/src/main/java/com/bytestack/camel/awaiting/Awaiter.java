@@ -96,6 +96,7 @@ public final class Awaiter extends ServiceSupport {
      * @return as many threads as are needed for steps that wait for each other
      */
     public Executor workers() {
+        startThreads();
         return workers;
     }
 

@@ -11,11 +11,15 @@ public class BytestackException extends Exception {
     /** The code of a call or wait that ended because the Camel context, or the component, stopped. */
     public static final String CONTEXT_STOPPED = "context_stopped";
 
+    /** The code of a question under an idempotency key of which nobody knows whether ByteStack took it; nothing was sent. */
+    public static final String OUTCOME_UNKNOWN = "outcome_unknown";
+
     private static final long serialVersionUID = 1L;
 
     private final int statusCode;
     private final String code;
     private final String requestId;
+    private boolean outcomeUnknown;
 
     /**
      * A failure without an HTTP answer.
@@ -69,5 +73,19 @@ public class BytestackException extends Exception {
      */
     public String getRequestId() {
         return requestId;
+    }
+
+    /**
+     * Whether ByteStack may have taken the request although the call failed, so that sending it again may be billed again.
+     *
+     * @return true of a submit, or of what else creates something, whose answer was lost or says nothing of this
+     */
+    public boolean isOutcomeUnknown() {
+        return outcomeUnknown;
+    }
+
+    /** Notes that ByteStack may have taken the request; for who creates the exception. */
+    public void markOutcomeUnknown() {
+        outcomeUnknown = true;
     }
 }

@@ -50,18 +50,31 @@ public final class Errors {
         String message = call + ": " + status + (code == null ? "" : " " + code) + ": " + shortened(mask(reason));
         String text = mask(message + hint(call, response));
         String requestId = requestId(response);
-        return switch (status) {
-            case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
-                new BytestackAuthenticationException(text, status, code, requestId);
-            case HttpStatus.SC_PAYMENT_REQUIRED -> new BytestackPaymentRequiredException(text, status, code, requestId);
-            case HttpStatus.SC_NOT_FOUND -> new BytestackNotFoundException(text, status, code, requestId);
-            case HttpStatus.SC_TOO_MANY_REQUESTS ->
-                new BytestackRateLimitException(text, status, code, requestId, RetryAfter.of(response));
-            default ->
-                status >= 500
-                        ? new BytestackServerException(text, status, code, requestId)
-                        : new BytestackException(text, status, code, requestId, null);
-        };
+        BytestackException exception =
+                switch (status) {
+                    case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
+                        new BytestackAuthenticationException(text, status, code, requestId);
+                    case HttpStatus.SC_PAYMENT_REQUIRED ->
+                        new BytestackPaymentRequiredException(text, status, code, requestId);
+                    case HttpStatus.SC_NOT_FOUND -> new BytestackNotFoundException(text, status, code, requestId);
+                    case HttpStatus.SC_TOO_MANY_REQUESTS ->
+                        new BytestackRateLimitException(text, status, code, requestId, RetryAfter.of(response));
+                    default ->
+                        status >= 500
+                                ? new BytestackServerException(text, status, code, requestId)
+                                : new BytestackException(text, status, code, requestId, null);
+                };
+        // of a 402 it is known: it says that it is an error
+        boolean mayHaveArrived = status != HttpStatus.SC_PAYMENT_REQUIRED
+                && Outcome.answered(status).mayHaveArrived();
+        return marked(call, exception, mayHaveArrived);
+    }
+
+    private static BytestackException marked(Call call, BytestackException exception, boolean mayHaveArrived) {
+        if (mayHaveArrived && call.costOfRepeat() != null) {
+            exception.markOutcomeUnknown();
+        }
+        return exception;
     }
 
     /** An answer of success that is not what was due. */
@@ -73,7 +86,7 @@ public final class Errors {
         String reason = call.isSecret() ? "" : " (" + message(problem) + ")";
         String message = call + ": " + status + ", but the answer is not what is due" + reason + ": "
                 + whatCame(call, response, body) + unknownOutcome(call);
-        return new BytestackException(mask(message), status, null, requestId(response), null);
+        return marked(call, new BytestackException(mask(message), status, null, requestId(response), null), true);
     }
 
     /** Of Jackson's without where it was read, which takes a line of its own. */
@@ -90,8 +103,9 @@ public final class Errors {
         String reason = error.message() == null || call.isSecret() ? whatCame(call, response, body) : error.message();
         String message = call + ": " + response.status() + ", but the answer says that it failed: "
                 + shortened(mask(reason)) + unknownOutcome(call);
-        return new BytestackException(
+        BytestackException exception = new BytestackException(
                 mask(message), response.status(), shortened(mask(error.code())), requestId(response), null);
+        return marked(call, exception, true);
     }
 
     /** An answer that broke off while it was read as a stream. */
@@ -107,7 +121,8 @@ public final class Errors {
         String code = failure instanceof NotSentException ended && ended.isStopped()
                 ? BytestackException.CONTEXT_STOPPED
                 : null;
-        return new BytestackException(mask(message), status, code, null, masked(failure));
+        BytestackException exception = new BytestackException(mask(message), status, code, null, masked(failure));
+        return marked(call, exception, outcome.mayHaveArrived());
     }
 
     /** What ByteStack says of a query that it could not answer. */
