@@ -62,7 +62,7 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
         pendingExchanges = 0;
         StorageStatistics.Poll poll = statistics.begin();
         try (FileBatch batch = scan.run(getMaxMessagesPerPoll())) {
-            poll.listed();
+            poll.listed(batch);
             return processBatch(batch);
         } catch (BytestackException | IOException | RuntimeException e) {
             poll.failed(e);
@@ -153,6 +153,12 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
     @ManagedAttribute(description = "Number of exchanges that failed, whose files come again")
     public long getFailedFiles() {
         return statistics.failedFiles();
+    }
+
+    /** Since the consumer was created. */
+    @ManagedAttribute(description = "Number of polls whose listing had not changed, and was not sent (304)")
+    public long getNotModifiedPolls() {
+        return statistics.notModifiedPolls();
     }
 
     /** Null before the first poll. */

@@ -135,7 +135,6 @@ class ListShapesTest {
                 "{'files': ['a'], 'links': {'self': '/v1/storage', 'prev': null}}",
                 "{'data': {'files': ['a']}}",
                 "{'data': {'files': ['a']}, 'errors': [], 'error': {}}",
-                "{'objects': ['a']}",
                 "['a']",
             })
     void aListThatIsWholeEnds(String page) {
@@ -143,6 +142,29 @@ class ListShapesTest {
 
         assertThat(keys()).containsExactly("a");
         emulator.wireMock().verify(1, getRequestedFor(urlPathEqualTo("/v1/storage")));
+    }
+
+    @Test
+    void aListOfAnotherNameIsReadByASecondRequestOnceItIsKnownToBeTheOnlyOne() {
+        page("/v1/storage", "{'objects': ['a'], 'next': '?cursor=2'}");
+        page("/v1/storage?cursor=2", "{'next': null, 'objects': ['b', 'c']}");
+
+        assertThat(keys()).containsExactly("a", "b", "c");
+        emulator.wireMock().verify(2, getRequestedFor(urlEqualTo("/v1/storage")));
+        emulator.wireMock().verify(1, getRequestedFor(urlEqualTo("/v1/storage?cursor=2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 50})
+    void pagesThatLeadInACircleEnd(int length) {
+        for (int i = 0; i < length; i++) {
+            page(
+                    i == 0 ? "/v1/storage" : "/v1/storage?cursor=" + i,
+                    "{'files': ['a'], 'next': '/v1/storage" + (i + 1 == length ? "" : "?cursor=" + (i + 1)) + "'}");
+        }
+
+        assertThat(failure().getCode()).isEqualTo("repeated_page");
+        assertThat(emulator.requests().size()).isLessThanOrEqualTo(3 * length + 3);
     }
 
     @ParameterizedTest
@@ -157,6 +179,11 @@ class ListShapesTest {
                 "{'files': ['a'], 'errors': [{'message': 'partial'}]} | partial",
                 "{'files': [], 'error': {'message': 'db down'}} | db down",
                 "{'files': 'none', 'data': ['a']} | files is no array",
+                "{'data': ['a'], 'files': ['b']} | two lists, data and files",
+                "{'data': ['a'], 'files': null} | two lists, data and files",
+                "{'files': ['a'], 'files': ['b']} | files twice",
+                "{'objects': ['a'], 'things': ['b']} | several arrays",
+                "{'objects': [], 'things': ['b']} | several arrays",
                 "{'files': {'a': 1}} | files is no array",
                 "{'data': {'count': 1}} | no array",
                 "{'data': {'data': {'files': ['a']}}} | no array",

@@ -101,8 +101,10 @@ class StorageListTest {
                 "{\"total\":1,\"items\":[{\"id\":\"a\"}],\"x\":{\"y\":[1]}} | a",
                 "{\"results\":[{\"path\":\"a\"}]} | a",
                 "{\"entries\":[{\"key\":\"a\"}]} | a",
-                "{\"data\":[{\"key\":\"a\"}],\"files\":[{\"key\":\"b\"}]} | b",
-                "{\"data\":[{\"key\":\"a\"}],\"files\":null} | ''",
+                "{\"data\":[],\"files\":[{\"key\":\"b\"}]} | b",
+                "{\"files\":[{\"key\":\"b\"}],\"data\":[{\"key\":\"a\"}]} | b",
+                "{\"files\":null,\"data\":[{\"key\":\"a\"}]} | ''",
+                "{\"entries\":[]} | ''",
                 "{\"other\":[{\"key\":\"a\"}],\"items\":[{\"key\":\"b\"}]} | b",
                 "{\"files\":[{\"key\":\"a\"},{\"size\":1},{\"key\":\"\"},\"\",{\"key\":\"b\"}]} | a,b"
             })
@@ -239,8 +241,8 @@ class StorageListTest {
     }
 
     @Test
-    void anArrayLargerThanMemoryShouldHoldIsSetAside() {
-        StringBuilder json = new StringBuilder("{\"data\":[");
+    void aLargeListOfAnotherNameIsReadOnceItsNameIsKnown() {
+        StringBuilder json = new StringBuilder("{\"documents\":[");
         for (int i = 0; i < 100_000; i++) {
             json.append(i == 0 ? "" : ",").append("{\"key\":\"key-").append(i).append("\"}");
         }

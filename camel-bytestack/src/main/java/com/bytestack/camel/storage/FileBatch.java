@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.AbstractQueue;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,22 +15,38 @@ public final class FileBatch extends AbstractQueue<Object> implements Closeable 
 
     private final Iterator<ResultFile> files;
     private final Closeable source;
+    private final boolean notModified;
     private ResultFile head;
     private int left;
 
-    private FileBatch(Iterator<ResultFile> files, int size, Closeable source) {
+    private FileBatch(Iterator<ResultFile> files, int size, Closeable source, boolean notModified) {
         this.files = files;
         this.left = size;
         this.source = source;
+        this.notModified = notModified;
     }
 
     static FileBatch of(List<ResultFile> files) {
-        return new FileBatch(files.iterator(), files.size(), () -> {});
+        return new FileBatch(files.iterator(), files.size(), () -> {}, false);
     }
 
     /** Of what was spilled to a file, which is deleted when the batch is closed. */
     static FileBatch of(Iterator<ResultFile> files, int size, Closeable source) {
-        return new FileBatch(files, size, source);
+        return new FileBatch(files, size, source, false);
+    }
+
+    /** Of a listing that was not sent, since all of it is done. */
+    static FileBatch notModified() {
+        return new FileBatch(Collections.emptyIterator(), 0, () -> {}, true);
+    }
+
+    /**
+     * Whether the listing was not sent, since it is still one of which all is done.
+     *
+     * @return true if so; the batch is empty then
+     */
+    public boolean isNotModified() {
+        return notModified;
     }
 
     @Override

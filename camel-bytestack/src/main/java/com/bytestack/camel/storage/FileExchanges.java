@@ -28,7 +28,7 @@ public final class FileExchanges {
 
     /** Fills the exchange of a file that is claimed; once this returns, its completion settles the claim. */
     public void fill(Exchange exchange, ResultFile file, ExceptionHandler exceptionHandler) {
-        Object body = includeBody ? FileBody.of(storage.lazily(file.key()), exchange) : file;
+        Object body = includeBody ? FileBody.of(storage.lazily(file.key(), file.size()), exchange) : file;
         FileMessage.fill(exchange.getIn(), file, body);
         exchange.getExchangeExtension().addOnCompletion(new FileCompletion(ledger, file.key(), exceptionHandler));
     }

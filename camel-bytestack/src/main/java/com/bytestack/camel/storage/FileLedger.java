@@ -45,6 +45,9 @@ public final class FileLedger extends ServiceSupport {
     private final Map<String, Runnable> owed = new ConcurrentHashMap<>();
 
     private final ReentrantLock listing = new ReentrantLock();
+    /** How many listings were read to their ends; guarded by the lock. */
+    private long complete;
+
     private final AtomicBoolean saidWhatIsForgotten = new AtomicBoolean();
 
     private FileLedger(BytestackConfiguration configuration) {
@@ -107,6 +110,11 @@ public final class FileLedger extends ServiceSupport {
             failed.clear();
         }
 
+        /** Whether no other reading was complete since the one of that number: nothing that it knew was forgotten. */
+        boolean follows(long number) {
+            return number == complete;
+        }
+
         /** Whether the key is known to be done, without asking a repository. Call it for each wanted file. */
         boolean isKnown(String key) {
             return idempotent && known.contains(key);
@@ -117,9 +125,14 @@ public final class FileLedger extends ServiceSupport {
             return !(idempotent && isDone(key)) && !inProgress.contains(key);
         }
 
-        /** Call it when the listing was read to its end. */
-        void complete() {
+        /**
+         * Call it when the listing was read to its end.
+         *
+         * @return the number of this reading
+         */
+        long complete() {
             known.endListing();
+            return ++complete;
         }
 
         @Override

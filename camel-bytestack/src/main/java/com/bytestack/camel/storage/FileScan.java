@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.apache.hc.client5.http.validator.ETag;
 
 /** Finds the new files of a listing, the oldest first; those whose time is not known come last. */
 public final class FileScan {
@@ -17,6 +18,11 @@ public final class FileScan {
     private final BytestackClient client;
     private final FileLedger ledger;
     private final FileFilter filter;
+
+    /** The last listing, if it had nothing that is still to be done, and need not be read again; guarded by the ledger's reading. */
+    private Settled settled;
+
+    private record Settled(ETag tag, long reading) {}
 
     /**
      * A scan that can be run again and again.
@@ -32,7 +38,7 @@ public final class FileScan {
     }
 
     /**
-     * Reads the listing to its end.
+     * Reads the listing to its end, unless it is still one of which all is done.
      *
      * @param max how many files to give at most; zero or less for all
      * @return the oldest of the new files, in order, to be closed
@@ -42,10 +48,19 @@ public final class FileScan {
     public FileBatch run(int max) throws BytestackException, IOException {
         FileSorter sorter = new FileSorter();
         try (FileLedger.Reading reading = ledger.read();
-                Listing<ResultFile> listing = client.storage().list(key -> !reading.isKnown(key))) {
+                Listing<ResultFile> listing = client.storage().list(key -> !reading.isKnown(key), settled(reading))) {
+            if (listing.isNotModified()) {
+                return FileBatch.notModified();
+            }
+            boolean isAllDone = true;
             Oldest oldest = max > 0 && max <= FileSorter.HELD ? new Oldest(max) : null;
             for (ResultFile file = listing.next(); file != null; file = listing.next()) {
-                if (filter.test(file) && (oldest == null || oldest.takes(file)) && reading.isNew(file.key())) {
+                if (!filter.test(file)) {
+                    continue;
+                }
+                // by somebody else, perhaps, which is not for sure before it is known
+                isAllDone = false;
+                if ((oldest == null || oldest.takes(file)) && reading.isNew(file.key())) {
                     if (oldest == null) {
                         sorter.add(file);
                     } else {
@@ -53,12 +68,18 @@ public final class FileScan {
                     }
                 }
             }
-            reading.complete();
+            long number = reading.complete();
+            settled = isAllDone ? new Settled(listing.tag(), number) : null;
             return oldest == null ? sorter.sorted(max) : oldest.sorted();
         } catch (BytestackException | IOException | RuntimeException e) {
             sorter.close();
             throw e;
         }
+    }
+
+    /** Null if the listing is to be read in any case. */
+    private ETag settled(FileLedger.Reading reading) {
+        return settled != null && reading.follows(settled.reading()) ? settled.tag() : null;
     }
 
     /** Keeps a few of many. */

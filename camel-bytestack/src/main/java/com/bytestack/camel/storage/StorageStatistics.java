@@ -13,6 +13,7 @@ public final class StorageStatistics extends SynchronizationAdapter {
 
     private final LongAdder emitted = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder notModified = new LongAdder();
     private volatile Date lastPollTime;
     private volatile long lastPollMillis;
     private final Availability availability = new Availability();
@@ -26,7 +27,10 @@ public final class StorageStatistics extends SynchronizationAdapter {
             lastPollTime = new Date();
         }
 
-        public void listed() {
+        public void listed(FileBatch batch) {
+            if (batch.isNotModified()) {
+                notModified.increment();
+            }
             lastPollMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             availability.answered();
         }
@@ -56,6 +60,11 @@ public final class StorageStatistics extends SynchronizationAdapter {
 
     public long failedFiles() {
         return failed.sum();
+    }
+
+    /** How many polls found the listing as it was, and did not read it. */
+    public long notModifiedPolls() {
+        return notModified.sum();
     }
 
     public Date lastPollTime() {

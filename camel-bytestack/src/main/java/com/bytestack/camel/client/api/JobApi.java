@@ -34,7 +34,7 @@ public final class JobApi {
      * @throws BytestackException if it fails
      */
     public Listing<Job> list() throws BytestackException {
-        return new Listing<>(transport, PATH, ARRAYS, EntryFields.none(), any -> true, JobReader::listed);
+        return new Listing<>(transport, PATH, ARRAYS, EntryFields.none(), any -> true, JobReader::listed, null);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.hc.client5.http.validator.ETag;
 import org.apache.hc.core5.net.PercentCodec;
 
 /** Result files: {@code /storage}. Safe for use by many threads; what it returns is for one at a time. */
@@ -48,8 +49,21 @@ public final class StorageApi {
      * @throws BytestackException if it fails
      */
     public Listing<ResultFile> list(Predicate<String> wanted) throws BytestackException {
+        return list(wanted, null);
+    }
+
+    /**
+     * The same, unless the list is one that is known already: then it is not sent.
+     *
+     * @param wanted asked for each key
+     * @param known  {@link Listing#tag()} of that list, or {@code null}
+     * @return the files, to be closed unless read to the end; see {@link Listing#isNotModified()}
+     * @throws BytestackException if it fails
+     */
+    public Listing<ResultFile> list(Predicate<String> wanted, ETag known) throws BytestackException {
         EntryFields fields = ResultFileReader.fields();
-        return new Listing<>(transport, PATH, ARRAYS, fields, wanted, json -> ResultFileReader.read(fields, json));
+        return new Listing<>(
+                transport, PATH, ARRAYS, fields, wanted, json -> ResultFileReader.read(fields, json), known);
     }
 
     /**
@@ -60,7 +74,7 @@ public final class StorageApi {
      * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is no such file
      */
     public RemoteFile download(String key) throws BytestackException {
-        RemoteFile file = lazily(key);
+        RemoteFile file = lazily(key, null);
         file.openNow();
         return file;
     }
@@ -68,11 +82,12 @@ public final class StorageApi {
     /**
      * A file's content that is downloaded when it is read, and not before.
      *
-     * @param key the file's key
+     * @param key  the file's key
+     * @param size its length in bytes, as a listing has it, to hold the content against; {@code null} if it is not known
      * @return the content
      */
-    public RemoteFile lazily(String key) {
-        return new RemoteFile(transport, key, Call.get(PATH + "/" + Call.segment(key)));
+    public RemoteFile lazily(String key, Long size) {
+        return new RemoteFile(transport, key, Call.get(PATH + "/" + Call.segment(key)), size == null ? -1 : size);
     }
 
     /**
@@ -89,7 +104,7 @@ public final class StorageApi {
             throw new IllegalArgumentException(
                     "it is not at " + transport.settings().baseUrl());
         }
-        return new RemoteFile(transport, key(uri), Call.get(url));
+        return new RemoteFile(transport, key(uri), Call.get(url), -1);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** The answer to one request of a download: the content, of which the beginning may have been read already. */
+/** The answer to one request of a download: the content or a part of it, of which the beginning may have been read already. */
 final class OpenFile implements Closeable {
 
     /** A file up to this size, in bytes, is read at once and kept. */
@@ -32,14 +32,17 @@ final class OpenFile implements Closeable {
         this.content = content;
     }
 
-    static OpenFile of(Call call, Transport transport) throws BytestackException {
+    /**
+     * Sends a request.
+     *
+     * @throws IOException if the content broke off at its beginning
+     * @throws BytestackException if there is no content
+     */
+    static OpenFile of(Call call, Transport transport) throws BytestackException, IOException {
         Response response = transport.openFile(call);
         try {
             return of(call, response, transport);
-        } catch (IOException e) {
-            response.close();
-            throw transport.errors().brokeOff(call, e);
-        } catch (BytestackException | RuntimeException e) {
+        } catch (BytestackException | IOException | RuntimeException e) {
             response.close();
             throw e;
         }
@@ -47,7 +50,11 @@ final class OpenFile implements Closeable {
 
     private static OpenFile of(Call call, Response response, Transport transport)
             throws BytestackException, IOException {
-        if (response.length() > SMALL && response.status() != HttpStatus.SC_PAYMENT_REQUIRED) {
+        if (response.isErrorByStatus()) {
+            return new OpenFile(response, false, null, InputStream.nullInputStream());
+        }
+        boolean isPart = response.status() == HttpStatus.SC_PARTIAL_CONTENT;
+        if (isPart || response.length() > SMALL && response.status() != HttpStatus.SC_PAYMENT_REQUIRED) {
             return new OpenFile(response, false, null, response.content());
         }
         byte[] head = response.readUpTo(SMALL);
@@ -64,14 +71,19 @@ final class OpenFile implements Closeable {
         return new OpenFile(response, meaning.isUnpaid(), null, content);
     }
 
-    /** The content, if it is small; else null. */
+    /** The answer, for what its head says. */
+    Response response() {
+        return response;
+    }
+
+    /** The content, if it is small and came from its start; else null. */
     byte[] whole() {
         return whole;
     }
 
     /** The content, if it is not small. The stream fails where the content breaks off before its end. */
     InputStream content() {
-        return content;
+        return content == null ? new ByteArrayInputStream(whole) : content;
     }
 
     boolean billingIssue() {

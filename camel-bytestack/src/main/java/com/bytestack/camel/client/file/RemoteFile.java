@@ -19,16 +19,25 @@ public final class RemoteFile {
     private final Transport transport;
     private final String key;
     private final Call call;
+    private final long listedLength;
     private final List<RemoteFileStream> connected = new CopyOnWriteArrayList<>();
     private final AtomicReference<RemoteFileStream> opened = new AtomicReference<>();
 
     private volatile byte[] kept;
     private volatile OpenFile answer;
 
-    public RemoteFile(Transport transport, String key, Call call) {
+    /**
+     * A file's content.
+     *
+     * @param key          the file's name, or {@code null}
+     * @param call         asks for the content
+     * @param listedLength its length in bytes, as a listing has it; negative if it is not known
+     */
+    public RemoteFile(Transport transport, String key, Call call, long listedLength) {
         this.transport = transport;
         this.key = key;
         this.call = call;
+        this.listedLength = listedLength;
     }
 
     /**
@@ -41,11 +50,13 @@ public final class RemoteFile {
     }
 
     /**
-     * Opens the content. Nothing is sent before the first read. A read that fails throws an {@code IOException}, caused
-     * by a {@link BytestackException} where a request failed; content that breaks off is an error, never a short file.
+     * Opens the content. Nothing is sent before the first read. Content that breaks off is asked for again where it broke, as
+     * often as a call is repeated. A read that fails in the end throws an {@code IOException}, caused by a
+     * {@link BytestackException}: its code is {@code content_changed} where the content became another one meanwhile, and
+     * {@code content_length} where it is not as long as the listing says. It is never a short file.
      *
      * @return a new stream from the start, which holds a connection from its first read to its end or {@code close};
-     *     if another call needs that connection, it is given up, and taken again by the next read
+     *     if another body needs that connection, it is given up, and taken again by the next read
      */
     public InputStream open() {
         RemoteFileStream ready = opened.getAndSet(null);
@@ -58,7 +69,7 @@ public final class RemoteFile {
      * @return a new object
      */
     public RemoteFile copy() {
-        RemoteFile copy = new RemoteFile(transport, key, call);
+        RemoteFile copy = new RemoteFile(transport, key, call, listedLength);
         copy.kept = kept;
         copy.answer = answer;
         return copy;
@@ -117,7 +128,7 @@ public final class RemoteFile {
     /** Sends the request now, so that its errors show now. */
     public void openNow() throws BytestackException {
         RemoteFileStream stream = new RemoteFileStream(this);
-        stream.connect();
+        stream.connectNow();
         opened.set(stream);
     }
 
@@ -126,12 +137,24 @@ public final class RemoteFile {
         return kept;
     }
 
-    /** Asks for the content; it may be kept afterwards. */
-    OpenFile request() throws BytestackException {
-        OpenFile file = OpenFile.of(call, transport);
+    Transport transport() {
+        return transport;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    /** In bytes; negative if it is not known. */
+    long listedLength() {
+        return listedLength;
+    }
+
+    /** Takes what the first answer of a download says; true if it has the whole content, which is kept. */
+    boolean took(OpenFile file) {
         kept = file.whole();
         answer = file;
-        return file;
+        return kept != null;
     }
 
     void connected(RemoteFileStream stream) {

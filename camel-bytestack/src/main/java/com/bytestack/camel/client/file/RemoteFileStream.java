@@ -8,14 +8,15 @@ import java.io.OutputStream;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Reads a file from its start to its end, over one connection or, if that had to be given up, over several. */
+/** Reads a file from its start to its end: from memory if it is small, else as it is downloaded. */
 final class RemoteFileStream extends InputStream implements Permits.Holder {
 
     private final RemoteFile file;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private OpenFile open;
-    private long position;
+    private final Download download;
+
+    private int keptPosition;
     private long lastRead;
     private boolean ended;
     private boolean closed;
@@ -23,20 +24,15 @@ final class RemoteFileStream extends InputStream implements Permits.Holder {
 
     RemoteFileStream(RemoteFile file) {
         this.file = file;
+        this.download = new Download(file, () -> file.connected(this), () -> file.disconnected(this));
     }
 
     /** Sends the request, unless the content is there. */
-    void connect() throws BytestackException {
+    void connectNow() throws BytestackException {
         lock.lock();
         try {
-            if (open == null && file.kept() == null) {
-                OpenFile answer = file.request();
-                if (answer.whole() == null) {
-                    open = answer;
-                    lastRead = System.nanoTime();
-                    file.connected(this);
-                }
-            }
+            lastRead = System.nanoTime();
+            download.connect();
         } finally {
             lock.unlock();
         }
@@ -61,10 +57,6 @@ final class RemoteFileStream extends InputStream implements Permits.Holder {
             }
             int count = readOn(bytes, offset, length);
             ended = count < 0;
-            if (ended && open != null) {
-                open.finish();
-            }
-            position += Math.max(0, count);
             if (ended || releasing) {
                 disconnect();
             }
@@ -101,11 +93,11 @@ final class RemoteFileStream extends InputStream implements Permits.Holder {
     private byte[] takeSmall() throws IOException {
         lock.lock();
         try {
-            boolean atStart = position == 0 && open == null && !ended && !closed;
-            if (atStart && file.kept() == null) {
-                reconnect();
+            boolean atStart = keptPosition == 0 && !ended && !closed;
+            if (atStart) {
+                connect();
             }
-            if (atStart && open == null) {
+            if (atStart && download.isKept()) {
                 ended = true;
                 return file.kept();
             }
@@ -122,7 +114,7 @@ final class RemoteFileStream extends InputStream implements Permits.Holder {
             return 0;
         }
         try {
-            return open == null ? 0 : System.nanoTime() - lastRead;
+            return !download.isConnected() ? 0 : System.nanoTime() - lastRead;
         } finally {
             lock.unlock();
         }
@@ -157,41 +149,33 @@ final class RemoteFileStream extends InputStream implements Permits.Holder {
     }
 
     private int readOn(byte[] bytes, int offset, int length) throws IOException {
-        if (file.kept() == null && open == null) {
-            reconnect();
+        connect();
+        if (download.isKept()) {
+            byte[] kept = file.kept();
+            int count = Math.min(length, kept.length - keptPosition);
+            System.arraycopy(kept, keptPosition, bytes, offset, Math.max(0, count));
+            keptPosition += Math.max(0, count);
+            return count <= 0 ? -1 : count;
         }
-        byte[] kept = file.kept();
-        if (open == null) {
-            int count = (int) Math.min(length, kept.length - position);
-            if (count <= 0) {
-                return -1;
-            }
-            System.arraycopy(kept, (int) position, bytes, offset, count);
-            return count;
-        }
-        int count = open.content().read(bytes, offset, length);
-        lastRead = System.nanoTime();
-        return count;
-    }
-
-    private void reconnect() throws IOException {
-        releasing = false;
         try {
-            connect();
+            return download.read(bytes, offset, length);
         } catch (BytestackException e) {
             throw new IOException(e.getMessage(), e);
+        } finally {
+            lastRead = System.nanoTime();
         }
-        if (open != null && position > 0) {
-            open.content().skipNBytes(position);
+    }
+
+    private void connect() throws IOException {
+        try {
+            connectNow();
+        } catch (BytestackException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
     private void disconnect() {
         releasing = false;
-        if (open != null) {
-            open.close();
-            open = null;
-            file.disconnected(this);
-        }
+        download.disconnect();
     }
 }

@@ -43,6 +43,12 @@ final class Attempt {
         return sent;
     }
 
+    /** Whether the answer's body came encoded; HttpClient decodes it, and forgets that it did. */
+    boolean isEncoded() {
+        String encoding = raw == null ? null : raw.getContentEncoding();
+        return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
+    }
+
     /** Takes what is left of an answer whose end was seen, so that its connection can serve again; false if it is long. */
     boolean takeTheRest() throws IOException {
         // HttpClient gives the connection back by itself where the end was read

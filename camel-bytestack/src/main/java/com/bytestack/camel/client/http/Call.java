@@ -2,9 +2,15 @@ package com.bytestack.camel.client.http;
 
 import com.bytestack.camel.model.PercentEncoding;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
  * A request that is yet to be sent.
@@ -16,6 +22,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * @param costOfRepeat what happens if it took effect and is sent again all the same; null if nothing does
  * @param cancellation what may cancel it, so that it is sent once, whatever comes of it; null if nothing may
  * @param isSecret     whether its answer may hold a secret, and so is never shown
+ * @param headers      its own, beside those that every call has
  */
 public record Call(
         Method method,
@@ -24,7 +31,8 @@ public record Call(
         String scope,
         String costOfRepeat,
         Cancellation cancellation,
-        boolean isSecret) {
+        boolean isSecret,
+        List<Header> headers) {
 
     private static final String READ = "read";
     private static final String WRITE = "write";
@@ -32,37 +40,54 @@ public record Call(
 
     /** A question about what there is. */
     public static Call get(String target) {
-        return new Call(Method.GET, target, null, READ, null, null, false);
+        return new Call(Method.GET, target, null, READ, null, null, false, List.of());
     }
 
     /** An addition, which is sent again only if it surely was not taken. */
     public static Call post(String target, byte[] json, String costOfRepeat) {
-        return new Call(Method.POST, target, json, WRITE, costOfRepeat, null, false);
+        return new Call(Method.POST, target, json, WRITE, costOfRepeat, null, false, List.of());
     }
 
     /** A change, which makes no difference the second time. */
     public static Call patch(String target, byte[] json) {
-        return new Call(Method.PATCH, target, json, WRITE, null, null, false);
+        return new Call(Method.PATCH, target, json, WRITE, null, null, false, List.of());
     }
 
     /** A deletion. */
     public static Call delete(String target) {
-        return new Call(Method.DELETE, target, null, WRITE, null, null, false);
+        return new Call(Method.DELETE, target, null, WRITE, null, null, false, List.of());
     }
 
     /** The same, to be sent once, unless it is cancelled before. */
     public Call once(Cancellation by) {
-        return new Call(method, target, json, scope, costOfRepeat, by, isSecret);
+        return new Call(method, target, json, scope, costOfRepeat, by, isSecret, headers);
     }
 
     /** The same, whose answer is never shown. */
     public Call secret() {
-        return new Call(method, target, json, scope, costOfRepeat, cancellation, true);
+        return new Call(method, target, json, scope, costOfRepeat, cancellation, true, headers);
     }
 
     /** The same, which needs a key that may do everything. */
     public Call admin() {
-        return new Call(method, target, json, ADMIN, costOfRepeat, cancellation, isSecret);
+        return new Call(method, target, json, ADMIN, costOfRepeat, cancellation, isSecret, headers);
+    }
+
+    /** The same, with another header. */
+    public Call with(String name, String value) {
+        List<Header> all = new ArrayList<>(headers);
+        all.add(new BasicHeader(name, value));
+        return new Call(method, target, json, scope, costOfRepeat, cancellation, isSecret, List.copyOf(all));
+    }
+
+    /** Whether the status, of an error elsewhere, answers what this call asks by its headers. */
+    boolean isAnsweredBy(int status) {
+        return status == HttpStatus.SC_NOT_MODIFIED && has(HttpHeaders.IF_NONE_MATCH)
+                || status == HttpStatus.SC_REQUESTED_RANGE_NOT_SATISFIABLE && has(HttpHeaders.RANGE);
+    }
+
+    private boolean has(String name) {
+        return headers.stream().anyMatch(header -> header.getName().equals(name));
     }
 
     /** Whether it is sent once, whatever comes of it. */
@@ -103,6 +128,7 @@ public record Call(
         ApiRequest request = target.startsWith("/")
                 ? new ApiRequest(method, api.host().getSchemeName(), api.authority(), api.path() + target)
                 : new ApiRequest(method, URI.create(target));
+        headers.forEach(request::addHeader);
         if (cancellation != null) {
             cancellation.follow(request);
         }

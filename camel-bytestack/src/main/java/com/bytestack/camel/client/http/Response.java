@@ -105,6 +105,16 @@ public final class Response implements Closeable {
     }
 
     /**
+     * Whether the body was encoded on its way, compressed as a rule: its length and its ranges are those of another sequence of bytes
+     * than what is read here.
+     *
+     * @return true if so
+     */
+    public boolean isEncoded() {
+        return attempt.isEncoded();
+    }
+
+    /**
      * The length of the body, if it is known before it is read.
      *
      * @return in bytes, -1 if not known

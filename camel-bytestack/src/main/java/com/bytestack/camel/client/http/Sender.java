@@ -148,6 +148,22 @@ final class Sender {
         }
     }
 
+    /**
+     * Waits before what broke off is asked for again.
+     *
+     * @param repeats how many there are with this one, without any success between
+     * @return false if that was done often enough
+     */
+    boolean pauseBeforeRepeat(Call call, int repeats, IOException failure) throws BytestackException {
+        if (repeats > settings.maxRetries() || !Outcome.failed(true, failure).mayBeRepeated(call.adds())) {
+            return false;
+        }
+        Duration wait = backoff(repeats);
+        LOG.debug("{}: {}. On in {} ms", call, errors.mask(failure.toString()), wait.toMillis());
+        pause(call, wait);
+        return true;
+    }
+
     /** Null if it is not to be repeated. */
     private Duration waitBeforeRepeat(Call call, Outcome outcome, Response response, int attempts) {
         if (call.isOnce() || attempts > settings.maxRetries() || !outcome.mayBeRepeated(call.adds())) {

@@ -129,7 +129,7 @@ public final class Transport {
      * Sends a call whose answer is a list.
      *
      * @return the answer, to be read and closed; its status is one of success, or 402, which only the body can tell from
-     *     success
+     *     success, or 304 if the call asks whether the list has changed
      */
     public Response openList(Call call) throws BytestackException {
         return open(call, calls);
@@ -138,7 +138,7 @@ public final class Transport {
     /**
      * Sends a call whose answer is a file.
      *
-     * @return as {@link #openList}
+     * @return as {@link #openList}, or with status 416 if the call asks for a part
      */
     public Response openFile(Call call) throws BytestackException {
         return open(call, bodies);
@@ -146,10 +146,21 @@ public final class Transport {
 
     private Response open(Call call, Permits permits) throws BytestackException {
         Response response = sender.send(call, false, permits).response();
-        if (response.isErrorByStatus()) {
+        if (response.isErrorByStatus() && !call.isAnsweredBy(response.status())) {
             throw errors.of(call, response, response.body());
         }
         return response;
+    }
+
+    /**
+     * Waits before content that broke off is asked for again.
+     *
+     * @param repeats how many there are with this one, without any progress between
+     * @return false if that was done often enough, or asking again would change nothing
+     * @throws BytestackException if the client stops meanwhile
+     */
+    public boolean pauseBeforeRepeat(Call call, int repeats, IOException failure) throws BytestackException {
+        return sender.pauseBeforeRepeat(call, repeats, failure);
     }
 
     /** Says whether an answer came with status 402. */

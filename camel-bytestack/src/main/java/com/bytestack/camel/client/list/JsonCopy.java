@@ -23,7 +23,7 @@ final class JsonCopy {
         return JsonText.of(out.toBytes());
     }
 
-    public static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
+    private static void copy(JsonParser parser, JsonGenerator generator) throws IOException {
         int depth = 0;
         JsonToken token = parser.currentToken();
         while (true) {

@@ -2,16 +2,19 @@ package com.bytestack.camel.client.list;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.http.Call;
+import com.bytestack.camel.client.http.EntityTag;
+import com.bytestack.camel.client.http.Response;
 import com.bytestack.camel.client.http.Transport;
 import com.bytestack.camel.client.json.EntryFields;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.hc.client5.http.validator.ETag;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +30,15 @@ public final class Listing<T> implements Closeable {
 
     private final Transport transport;
     private final String path;
-    private final List<String> arrays;
+    private List<String> arrays;
     private final EntryFields fields;
     private final Predicate<String> wanted;
     private final Transport.Reader<T> reader;
-    private final Set<String> asked = new HashSet<>();
+    private final CircleDetector circle;
 
     private PageReader page;
+    private ETag tag;
+    private final boolean notModified;
     private long read;
     private long skipped;
     private boolean billingIssue;
@@ -41,6 +46,8 @@ public final class Listing<T> implements Closeable {
     /**
      * Opens the first page. Entries whose key is not wanted are passed over: that is cheaper than to read them. Of the
      * others the fields are taken, for the reader.
+     *
+     * @param known of a listing that need not be sent again, if it is still the same; {@code null} to have it in any case
      */
     public Listing(
             Transport transport,
@@ -48,7 +55,8 @@ public final class Listing<T> implements Closeable {
             List<String> arrays,
             EntryFields fields,
             Predicate<String> wanted,
-            Transport.Reader<T> reader)
+            Transport.Reader<T> reader,
+            ETag known)
             throws BytestackException {
         this.transport = transport;
         this.path = path;
@@ -56,7 +64,11 @@ public final class Listing<T> implements Closeable {
         this.fields = fields;
         this.wanted = wanted;
         this.reader = reader;
-        open(path);
+        this.circle = new CircleDetector(path);
+        Response first =
+                open(known == null ? Call.get(path) : Call.get(path).with(HttpHeaders.IF_NONE_MATCH, known.toString()));
+        this.notModified = first.status() == HttpStatus.SC_NOT_MODIFIED;
+        this.tag = first.status() == HttpStatus.SC_OK ? EntityTag.of(first) : null;
     }
 
     /**
@@ -99,6 +111,24 @@ public final class Listing<T> implements Closeable {
         return billingIssue;
     }
 
+    /**
+     * Whether the list is the one that was known already, and so was not sent.
+     *
+     * @return true if so; it has no entries then
+     */
+    public boolean isNotModified() {
+        return notModified;
+    }
+
+    /**
+     * What the list can be asked for by another time, to get it only if it has changed. Known once it was read to its end.
+     *
+     * @return the tag; {@code null} if there is none, or the list came in several pages, of which it would be that of the first
+     */
+    public ETag tag() {
+        return tag;
+    }
+
     /** Gives the connection back; does nothing the second time. */
     @Override
     public void close() {
@@ -125,6 +155,11 @@ public final class Listing<T> implements Closeable {
     }
 
     private void turnPage() throws BytestackException {
+        String otherName = page.otherName();
+        if (otherName != null) {
+            readAgainAs(otherName);
+            return;
+        }
         String next = page.nextPage(read);
         read += page.read();
         if (next == null && read > 0 && skipped == read) {
@@ -133,22 +168,39 @@ public final class Listing<T> implements Closeable {
         transport.billingSeen(page.isPaymentRequired());
         close();
         if (next != null) {
-            open(next);
+            tag = null;
+            openNext(next);
         } else if (skipped > 0) {
             LOG.warn("{} entries of {} have neither key nor id, and were skipped", skipped, path);
         }
     }
 
-    private void open(String target) throws BytestackException {
-        if (!asked.add(target)) {
+    /** What has no name that is known shows at the end of its page only; it would have to be put somewhere until then. */
+    private void readAgainAs(String otherName) throws BytestackException {
+        arrays = List.of(otherName);
+        String target = page.target();
+        close();
+        Response again = open(Call.get(target));
+        tag = tag == null ? null : EntityTag.of(again);
+    }
+
+    private void openNext(String target) throws BytestackException {
+        if (circle.closesWith(target)) {
             throw new BytestackException(
                     "GET " + path + ": a page names itself or an earlier one as the next; the list can't be read whole",
                     "repeated_page",
                     null);
         }
-        Call call = Call.get(target);
-        page = new PageReader(call, transport, transport.openList(call), arrays, this::cursorTarget);
-        billingIssue |= page.isPaymentRequired();
+        open(Call.get(target));
+    }
+
+    private Response open(Call call) throws BytestackException {
+        Response response = transport.openList(call);
+        if (response.status() != HttpStatus.SC_NOT_MODIFIED) {
+            page = new PageReader(call, transport, response, arrays, this::cursorTarget);
+            billingIssue |= page.isPaymentRequired();
+        }
+        return response;
     }
 
     private String cursorTarget(String cursor) {

@@ -17,9 +17,8 @@ import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * One page of a list, read as a stream. The array with the foremost of the known names counts, wherever it stands; else
- * the only one there is. An array that counts for sure is read as it comes, any other is set aside until the page has
- * ended without a better one.
+ * One page of a list, read as a stream. The array with the foremost of the known names counts. If none has a known name, the only
+ * one there is does, which shows at the end of the page: then its name is known, and the page is to be read again.
  */
 final class PageReader implements Closeable {
 
@@ -30,12 +29,13 @@ final class PageReader implements Closeable {
     private final List<String> names;
     private final PageFields fields;
 
-    private OtherFields others;
-    private Entries entries;
-    private JsonParser parser;
-    private SetAside setAside;
+    private final Entries entries;
+    private final JsonParser parser;
+    private final OtherFields others;
     private int rank = Integer.MAX_VALUE;
     private int unknownArrays;
+    private String otherName;
+    private boolean otherIsEmpty;
     private boolean bare;
     private long read;
     private String noArray;
@@ -94,6 +94,16 @@ final class PageReader implements Closeable {
         }
     }
 
+    /** After the end: the name of the list, if it is another than was known, so that the page is to be read again; else null. */
+    String otherName() {
+        return listed || otherIsEmpty ? null : otherName;
+    }
+
+    /** Where this page is. */
+    String target() {
+        return call.target();
+    }
+
     /** How many entries were read, those that are not wanted too. */
     long read() {
         return read;
@@ -119,9 +129,6 @@ final class PageReader implements Closeable {
 
     @Override
     public void close() {
-        if (setAside != null) {
-            setAside.close();
-        }
         // not read to the end: the rest is worth less than the connection
         response.close();
     }
@@ -150,9 +157,6 @@ final class PageReader implements Closeable {
                 continue;
             }
             inArray = false;
-            if (setAside != null) {
-                return null;
-            }
             if (bare) {
                 atEnd();
                 return null;
@@ -175,16 +179,10 @@ final class PageReader implements Closeable {
             }
         }
         atEnd();
-        if (setAside != null && !listed) {
-            listed = true;
-            inArray = true;
-            entries = setAside.open();
-            parser = entries.parser();
-        }
         if (noArray != null && (!listed || names.indexOf(Paging.snake(noArray)) < rank)) {
             throw new NotAList(noArray + " is no array");
         }
-        if (!listed) {
+        if (!listed && unknownArrays != 1) {
             throw new NotAList(unknownArrays > 1 ? "several arrays, none of a known name" : "no array");
         }
     }
@@ -216,43 +214,36 @@ final class PageReader implements Closeable {
         return false;
     }
 
-    /** Whether the array counts for sure; the parser stands in it then, and behind it otherwise. */
+    /** Whether the array counts; the parser stands in it then, and behind it otherwise. */
     private boolean array(String name, JsonToken value) throws IOException {
-        int known = names.indexOf(name);
-        int itsRank = known < 0 ? names.size() : known;
-        if (known < 0) {
-            unknownArrays++;
+        int itsRank = names.indexOf(name);
+        if (itsRank < 0) {
+            unknown(name);
+            return false;
         }
-        if (itsRank == rank && known < 0) {
-            dropSetAside();
+        if (itsRank == rank) {
+            throw new NotAList("the array " + name + " twice");
         }
-        if (itsRank >= rank) {
-            if (known >= 0 && itsRank == rank) {
-                throw new NotAList("the array " + name + " twice");
-            }
+        if (itsRank > rank) {
             parser.skipChildren();
             return false;
         }
+        if (read > 0) {
+            throw new NotAList("two lists, " + names.get(rank) + " and " + name);
+        }
         rank = itsRank;
-        dropSetAside();
-        if (value == JsonToken.VALUE_NULL) {
-            listed = true;
-            return false;
-        }
-        if (itsRank == 0) {
-            listed = true;
-            inArray = true;
-            return true;
-        }
-        listed = false;
-        setAside = SetAside.of(parser);
-        return false;
+        listed = true;
+        inArray = value == JsonToken.START_ARRAY;
+        return inArray;
     }
 
-    private void dropSetAside() {
-        if (setAside != null) {
-            setAside.close();
-            setAside = null;
+    private void unknown(String name) throws IOException {
+        unknownArrays++;
+        otherName = name;
+        otherIsEmpty = parser.nextToken() == JsonToken.END_ARRAY;
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
+            parser.skipChildren();
+            parser.nextToken();
         }
     }
 

@@ -23,8 +23,13 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         return new Answer(status, Map.of("Content-Type", contentType), body);
     }
 
-    static Answer noContent() {
-        return new Answer(204, Map.of(), new byte[0]);
+    static Answer empty(int status) {
+        return new Answer(status, Map.of(), new byte[0]);
+    }
+
+    /** The same with a part of the body. */
+    Answer part(int otherStatus, byte[] part) {
+        return new Answer(otherStatus, headers, part);
     }
 
     Answer with(String header, String value) {

@@ -34,6 +34,7 @@ public final class BytestackEmulator implements AutoCloseable {
     private final Queries queries;
     private final Storage storage;
     private final Jobs jobs;
+    private final StorageResource storageResource;
     private final Deliveries deliveries;
     private final Runs runs;
     private final WireMockServer wireMock;
@@ -50,12 +51,15 @@ public final class BytestackEmulator implements AutoCloseable {
         Webhooks webhooks = new Webhooks(ids, clock);
         deliveries = new Deliveries(webhooks, webhookSecret, builder.deliveryTimeout, builder.redeliveryDelay);
         runs = new Runs(jobs, queries, storage, deliveries, clock, this::baseUrl);
+        storageResource = new StorageResource(
+                storage, new Listing("files", builder.pageSize, builder.paging), builder.entityTags, builder.ranges);
         Map<String, Resource> resources = Map.of(
                 "queries", new QueriesResource(queries, clock),
-                "storage", new StorageResource(storage, builder.pageSize),
-                "jobs", new JobsResource(jobs, builder.pageSize),
+                "storage", storageResource,
+                "jobs", new JobsResource(jobs, builder.pageSize, builder.paging),
                 "webhooks", new WebhooksResource(webhooks));
-        wireMock = EmulatorServer.start(builder.port, builder.journalSize, new Router(apiKey, resources));
+        wireMock = EmulatorServer.start(
+                builder.port, builder.journalSize, builder.compression, new Router(apiKey, resources));
         port = wireMock.port();
         runs.start();
     }
@@ -309,6 +313,15 @@ public final class BytestackEmulator implements AutoCloseable {
     }
 
     /**
+     * Lets the next download break off. Called again before that, it lets the one after break off too.
+     *
+     * @param afterBytes how much of the content is sent before the connection is cut; what has no more is sent whole
+     */
+    public void cutNextDownload(int afterBytes) {
+        storageResource.cutNextDownload(afterBytes);
+    }
+
+    /**
      * Lists the files in the storage, results of queries and of runs included.
      *
      * @return their keys, in the order of the listing
@@ -393,6 +406,10 @@ public final class BytestackEmulator implements AutoCloseable {
         private Duration queuedFor = Duration.ofMillis(200);
         private Duration runningFor = Duration.ofMillis(300);
         private int pageSize;
+        private Paging paging = Paging.CURSOR;
+        private boolean entityTags;
+        private boolean ranges;
+        private boolean compression;
         private boolean storeQueryResults = true;
         private int journalSize;
         private InstantSource clock = InstantSource.system();
@@ -455,6 +472,52 @@ public final class BytestackEmulator implements AutoCloseable {
          */
         public Builder pageSize(int value) {
             pageSize = value;
+            return this;
+        }
+
+        /**
+         * Sets how pages of lists say where the next one is.
+         *
+         * @param value the way; {@link Paging#CURSOR} by default
+         * @return this
+         */
+        public Builder paging(Paging value) {
+            paging = Objects.requireNonNull(value);
+            return this;
+        }
+
+        /**
+         * Sets whether the list of files and the files themselves have an {@code ETag}, and are answered with 304 where
+         * {@code If-None-Match} names it.
+         *
+         * @param value false by default
+         * @return this
+         */
+        public Builder entityTags(boolean value) {
+            entityTags = value;
+            return this;
+        }
+
+        /**
+         * Sets whether parts of files can be asked for by {@code Range}, and by {@code If-Range} if there are
+         * {@link #entityTags}.
+         *
+         * @param value false by default: a download always has the whole file
+         * @return this
+         */
+        public Builder ranges(boolean value) {
+            ranges = value;
+            return this;
+        }
+
+        /**
+         * Sets whether answers are compressed for those that accept it.
+         *
+         * @param value false by default
+         * @return this
+         */
+        public Builder compression(boolean value) {
+            compression = value;
             return this;
         }
 

@@ -40,6 +40,11 @@ record Call(Request request, String method, String resource, String id) {
         return parameter.isPresent() ? parameter.firstValue() : null;
     }
 
+    /** The header's value, or null. */
+    String header(String name) {
+        return request.getHeader(name);
+    }
+
     ApiError notAllowed(String allowed) {
         return ApiError.notAllowed(method, allowed);
     }

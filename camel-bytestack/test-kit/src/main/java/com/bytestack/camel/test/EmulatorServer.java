@@ -15,7 +15,7 @@ final class EmulatorServer {
     private EmulatorServer() {}
 
     /** A started server; a port of 0 is any free one, a journal of 0 keeps every request. */
-    static WireMockServer start(int port, int journalSize, Router router) {
+    static WireMockServer start(int port, int journalSize, boolean compression, Router router) {
         CatchAllStub stub = new CatchAllStub();
         WireMockConfiguration configuration = WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
@@ -24,7 +24,7 @@ final class EmulatorServer {
                 .jettyAcceptors(1)
                 // clients shall see a length, and the faults that HTTP/2 does not have
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .gzipDisabled(true)
+                .gzipDisabled(!compression)
                 .http2PlainDisabled(true)
                 // it would write out each answer with its body, to throw that away
                 .stubRequestLoggingDisabled(true)

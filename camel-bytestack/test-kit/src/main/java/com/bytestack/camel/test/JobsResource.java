@@ -11,9 +11,9 @@ final class JobsResource implements Resource {
     private final Jobs jobs;
     private final Listing listing;
 
-    JobsResource(Jobs jobs, int pageSize) {
+    JobsResource(Jobs jobs, int pageSize, Paging paging) {
         this.jobs = jobs;
-        this.listing = new Listing("jobs", pageSize);
+        this.listing = new Listing("jobs", pageSize, paging);
     }
 
     @Override
@@ -57,6 +57,6 @@ final class JobsResource implements Resource {
         if (!jobs.delete(id)) {
             throw ApiError.notFound("job");
         }
-        return Answer.noContent();
+        return Answer.empty(204);
     }
 }

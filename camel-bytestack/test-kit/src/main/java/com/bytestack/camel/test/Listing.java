@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
 
-/** How lists are answered: whole, or in pages by a cursor. */
-record Listing(String name, int pageSize) {
+/** How lists are answered: whole, or in pages. */
+record Listing(String name, int pageSize, Paging paging) {
 
     private static final int RADIX = 36;
 
@@ -15,15 +15,15 @@ record Listing(String name, int pageSize) {
         ObjectNode body = Json.object();
         if (pageSize == 0) {
             fill(body, shelf.all(), entry);
-        } else {
-            Shelf.Page<V> page = shelf.page(place(call.parameter("cursor")), pageSize);
-            fill(body, page.values(), entry);
-            body.put("has_more", page.end() != null);
-            if (page.end() != null) {
-                body.put("next_cursor", Long.toString(page.end(), RADIX));
-            }
+            return Answer.json(200, body);
         }
-        return Answer.json(200, body);
+        Shelf.Page<V> page = shelf.page(place(call.parameter("cursor")), pageSize);
+        fill(body, page.values(), entry);
+        String cursor = page.end() == null ? null : Long.toString(page.end(), RADIX);
+        return paging.page(
+                body,
+                new Paging.Position(
+                        Router.ROOT + "/" + call.resource(), cursor, shelf.all().size()));
     }
 
     private <V> void fill(ObjectNode body, List<V> values, Function<V, JsonNode> entry) {

@@ -2,16 +2,30 @@ package com.bytestack.camel.test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** {@code /storage}. */
 final class StorageResource implements Resource {
 
     private final Storage storage;
     private final Listing listing;
+    private final boolean entityTags;
+    private final boolean ranges;
 
-    StorageResource(Storage storage, int pageSize) {
+    /** After how many bytes the next downloads break off. */
+    private final Queue<Integer> cuts = new ConcurrentLinkedQueue<>();
+
+    StorageResource(Storage storage, Listing listing, boolean entityTags, boolean ranges) {
         this.storage = storage;
-        this.listing = new Listing("files", pageSize);
+        this.listing = listing;
+        this.entityTags = entityTags;
+        this.ranges = ranges;
+    }
+
+    void cutNextDownload(int afterBytes) {
+        cuts.add(afterBytes);
     }
 
     @Override
@@ -20,16 +34,29 @@ final class StorageResource implements Resource {
             throw call.notAllowed("GET");
         }
         return call.id() == null
-                ? listing.answer(call, storage.current(), StorageResource::entry)
-                : download(call.id());
+                ? tagged(call, listing.answer(call, storage.current(), StorageResource::entry))
+                : cut(download(call));
     }
 
-    private Answer download(String key) {
-        StoredFile file = storage.get(key);
+    private Answer download(Call call) {
+        StoredFile file = storage.get(call.id());
         if (file == null) {
             throw ApiError.notFound("file");
         }
-        return Answer.of(200, file.contentType(), file.content());
+        Answer answer = tagged(call, Answer.of(200, file.contentType(), file.content()));
+        return ranges ? Ranges.apply(call, answer) : answer;
+    }
+
+    private Answer tagged(Call call, Answer answer) {
+        return entityTags ? EntityTags.apply(call, answer) : answer;
+    }
+
+    private Answer cut(Answer answer) {
+        Integer afterBytes = cuts.poll();
+        return afterBytes == null || afterBytes >= answer.body().length
+                ? answer
+                : answer.part(answer.status(), Arrays.copyOf(answer.body(), afterBytes))
+                        .with("Content-Length", String.valueOf(answer.body().length));
     }
 
     private static JsonNode entry(StoredFile file) {

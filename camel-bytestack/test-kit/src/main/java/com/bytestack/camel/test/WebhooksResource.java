@@ -31,6 +31,6 @@ final class WebhooksResource implements Resource {
         if (!webhooks.delete(id)) {
             throw ApiError.notFound("webhook");
         }
-        return Answer.noContent();
+        return Answer.empty(204);
     }
 }

@@ -29,6 +29,14 @@ final class Http {
         return send("GET", path, null);
     }
 
+    HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(emulator.baseUrl() + path))
+                .headers(headers)
+                .header("Authorization", "Bearer " + emulator.apiKey())
+                .build();
+        return CLIENT.send(request, BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
         return send("POST", path, body);
     }
