@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -275,7 +276,7 @@ public class BytestackConfiguration implements Cloneable {
             label = "consumer,security",
             secret = true,
             description =
-                    "Of bytestack:webhooks: what deliveries are signed with. Needed with webhookAutoRegister=false; accepted besides that of an automatic registration. A comma-separated list while a secret is being rotated: each of them is accepted.")
+                    "Of bytestack:webhooks: what deliveries are signed with. Needed with webhookAutoRegister=false; accepted besides that of an automatic registration. A comma-separated list while a secret is being rotated: each of them is accepted. A comma of a secret itself is written as \\, (with a backslash).")
     private String webhookSecret;
 
     @UriParam(
@@ -284,6 +285,12 @@ public class BytestackConfiguration implements Cloneable {
             description =
                     "Of bytestack:webhooks: whether the body is the content of the run's result file, which is downloaded when it is read, in place of the WebhookEvent. Only results at baseUrl's scheme, host and port are accepted.")
     private boolean includeResult;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Of bytestack:webhooks: remembers which webhook is registered for which URL, so that one that a killed program left behind is deleted before the next is registered. Give a durable one, such as a FileStateRepository.")
+    private StateRepository<String, String> registrationRepository;
 
     /**
      * A copy, which can be changed by itself.
@@ -776,10 +783,21 @@ public class BytestackConfiguration implements Cloneable {
     }
 
     /**
-     * What deliveries are signed with; a comma-separated list while a secret is being rotated.
+     * What deliveries are signed with; a comma-separated list while a secret is being rotated. A comma of a secret itself is written with a backslash before it.
      */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = webhookSecret;
+    }
+
+    public StateRepository<String, String> getRegistrationRepository() {
+        return registrationRepository;
+    }
+
+    /**
+     * Of bytestack:webhooks: remembers which webhook is registered for which URL, so that one that a killed program left behind is deleted before the next is registered. Give a durable one, such as a FileStateRepository.
+     */
+    public void setRegistrationRepository(StateRepository<String, String> registrationRepository) {
+        this.registrationRepository = registrationRepository;
     }
 
     public boolean isIncludeResult() {

@@ -56,7 +56,7 @@ public final class BytestackDevConsole extends AbstractDevConsole {
         root.put(
                 "webhooks",
                 array(endpoints().stream()
-                        .filter(endpoint -> endpoint.registeredWebhook() != null)
+                        .filter(endpoint -> endpoint.deliveries() != null)
                         .map(BytestackDevConsole::webhook)
                         .toList()));
         return root;
@@ -90,12 +90,18 @@ public final class BytestackDevConsole extends AbstractDevConsole {
     }
 
     private static JsonObject webhook(BytestackEndpoint endpoint) {
-        Webhook webhook = endpoint.registeredWebhook();
         JsonObject json = new JsonObject();
         json.put("uri", endpoint.toString());
-        json.put("id", webhook.id());
-        json.put("url", webhook.url());
-        json.put("events", String.join(",", webhook.events()));
+        Webhook webhook = endpoint.registeredWebhook();
+        if (webhook != null) {
+            json.put("id", webhook.id());
+            json.put("url", webhook.url());
+            json.put("events", String.join(",", webhook.events()));
+        }
+        json.put("routed", endpoint.deliveries().routed());
+        json.put("failed", endpoint.deliveries().failed());
+        json.put("repeated", endpoint.deliveries().repeats());
+        json.put("refused", new JsonObject(endpoint.deliveries().refused()));
         return json;
     }
 

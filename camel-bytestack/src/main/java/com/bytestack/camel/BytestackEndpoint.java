@@ -14,6 +14,7 @@ import com.bytestack.camel.operation.WebhookOperations;
 import com.bytestack.camel.storage.FileExchanges;
 import com.bytestack.camel.storage.FileLedger;
 import com.bytestack.camel.storage.FileScan;
+import com.bytestack.camel.webhook.DeliveryStatistics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -187,6 +188,11 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
         return null;
     }
 
+    /** What became of deliveries; null unless it takes some. */
+    DeliveryStatistics deliveries() {
+        return null;
+    }
+
     /** Whether the calls of its producers get through. */
     Availability availability() {
         return availability;
@@ -260,6 +266,37 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
             description = "For how many milliseconds calls are held back by the rate limit; 0 if they are not")
     public long getRateLimitPause() {
         return use == null ? 0 : client().heldBackFor().toMillis();
+    }
+
+    /**
+     * How many deliveries were routed with success.
+     *
+     * @return their number, 0 if it is no webhook that is consumed from
+     */
+    @ManagedAttribute(description = "Number of deliveries to the webhook whose route succeeded")
+    public long getRoutedDeliveries() {
+        return deliveries() == null ? 0 : deliveries().routed();
+    }
+
+    /**
+     * How many deliveries were answered 500, so that they come again.
+     *
+     * @return their number, 0 if it is no webhook that is consumed from
+     */
+    @ManagedAttribute(description = "Number of deliveries to the webhook whose route failed")
+    public long getFailedDeliveries() {
+        return deliveries() == null ? 0 : deliveries().failed();
+    }
+
+    /**
+     * How many deliveries the route did not get, by reason.
+     *
+     * @return {@code no_signature}, {@code wrong_signature}, {@code too_large}, {@code no_event}, {@code foreign_result} and
+     *     {@code not_now}; none if it is no webhook that is consumed from
+     */
+    @ManagedAttribute(description = "Number of deliveries to the webhook that were refused, by reason")
+    public Map<String, Long> getRefusedDeliveries() {
+        return deliveries() == null ? Map.of() : deliveries().refused();
     }
 
     /**

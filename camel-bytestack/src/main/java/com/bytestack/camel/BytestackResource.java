@@ -72,7 +72,8 @@ enum BytestackResource {
                     // of the consumer
                     "webhookSecret",
                     "includeResult",
-                    "idempotentRepository"));
+                    "idempotentRepository",
+                    "registrationRepository"));
 
     private static final Set<String> COMMON = Set.of(
             "apiKey",

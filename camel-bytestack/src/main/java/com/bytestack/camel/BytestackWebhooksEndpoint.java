@@ -6,9 +6,11 @@ import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.model.WebhookRequest;
 import com.bytestack.camel.webhook.DeliveryHandler;
+import com.bytestack.camel.webhook.DeliveryStatistics;
 import com.bytestack.camel.webhook.Registration;
 import com.bytestack.camel.webhook.Runs;
 import com.bytestack.camel.webhook.Secrets;
+import com.bytestack.camel.webhook.WebhookHealthCheck;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,8 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
     private Secrets secrets;
     private Registration registration;
     private Runs runs;
+    private WebhookHealthCheck health;
+    private final DeliveryStatistics deliveries = new DeliveryStatistics();
 
     BytestackWebhooksEndpoint(
             String uri, BytestackComponent component, BytestackConfiguration configuration, Set<String> given) {
@@ -40,7 +44,8 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
         needsServer();
         if (registration == null) {
             secrets = Secrets.of(getConfiguration().getWebhookSecret());
-            registration = new Registration(secrets);
+            registration = new Registration(secrets, getConfiguration().getRegistrationRepository());
+            health = new WebhookHealthCheck(this, deliveries);
             runs = new Runs(getConfiguration().getIdempotentRepository());
         }
     }
@@ -52,7 +57,23 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
                     + " secret that ByteStack gave when the webhook was registered");
         }
         runs.start(getCamelContext());
-        return new DeliveryHandler(this, this::client, getConfiguration().isIncludeResult(), secrets, runs, next);
+        return new DeliveryHandler(
+                this,
+                this::client,
+                getConfiguration().isIncludeResult(),
+                secrets,
+                runs,
+                deliveries,
+                this::ensureRegistered,
+                next);
+    }
+
+    /** A supervised start that failed twice starts the route without camel-webhook's endpoint, which registers else. */
+    private Webhook ensureRegistered() throws BytestackException, UnknownHostException {
+        if (webhook.isWebhookAutoRegister() && registration.webhook() == null) {
+            registerWebhook();
+        }
+        return registration.webhook();
     }
 
     /** Before ByteStack is told to call what nobody listens to. */
@@ -79,6 +100,7 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
                     + " to the https URL by which the internet reaches this server; plain http is for loopback only,"
                     + " with allowInsecureHttp=true");
         }
+        registration.start(getCamelContext());
         List<String> events = Values.names(getConfiguration().getEvents());
         registration.make(client().webhooks(), new WebhookRequest(url, events));
     }
@@ -93,6 +115,28 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
     @Override
     Webhook registeredWebhook() {
         return registration == null ? null : registration.webhook();
+    }
+
+    /** Null unless it is consumed from. */
+    @Override
+    DeliveryStatistics deliveries() {
+        return webhook == null ? null : deliveries;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (health != null) {
+            health.register();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (health != null) {
+            health.unregister();
+        }
+        super.doStop();
     }
 
     @Override

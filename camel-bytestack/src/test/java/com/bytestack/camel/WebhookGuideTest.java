@@ -1,10 +1,13 @@
 package com.bytestack.camel;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.test.BytestackExtension;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,5 +205,49 @@ class WebhookGuideTest {
         emulator.failQueries("no");
         runJob(context);
         await().until(() -> emulator.deliveries().size() > 1 && emulator.undelivered() == 0);
+    }
+
+    @Test
+    void theRecipeByHandIsAnsweredWithSuccess() throws Exception {
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("webhook:bytestack:webhooks?webhookComponentName=platform-http&webhookPath=/bytestack"
+                                + "&webhookAutoRegister=false&webhookSecret=my-secret")
+                        .to("mock:work");
+            }
+        });
+        MockEndpoint work = main.getCamelContext().getEndpoint("mock:work", MockEndpoint.class);
+        work.expectedHeaderReceived(BytestackConstants.RUN_ID, "run_1");
+        work.expectedMessageCount(1);
+        String guide = Files.readString(Path.of("../docs/webhooks.md"));
+        String recipe = guide.substring(guide.indexOf("```bash") + "```bash".length());
+        recipe = recipe.substring(0, recipe.indexOf("```")).replace("localhost:8080", "localhost:" + port);
+
+        Process shell = new ProcessBuilder("bash", "-euc", recipe)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(shell.getInputStream().readAllBytes())).isEqualTo("200\n");
+        assertThat(shell.waitFor()).isZero();
+        work.assertIsSatisfied();
+    }
+
+    @Test
+    void aRegistrationThatIsLeftOverIsDeletedFirst() throws Exception {
+        File book = folder.resolve("bytestack-registrations").toFile();
+        Files.writeString(book.toPath(), here + "/bytestack=wh_old\n");
+        main.bind("registrations", FileStateRepository.fileStateRepository(book));
+
+        run(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(hook() + "&registrationRepository=#registrations").to("mock:work");
+            }
+        });
+
+        emulator.wireMock().verify(1, deleteRequestedFor(urlPathEqualTo("/v1/webhooks/wh_old")));
+        assertThat(Files.readString(book.toPath())).contains("/bytestack=wh_").doesNotEndWith("=wh_old\n");
     }
 }

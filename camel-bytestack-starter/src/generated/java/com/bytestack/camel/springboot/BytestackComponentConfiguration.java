@@ -107,6 +107,11 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private org.apache.camel.spi.IdempotentRepository inProgressRepository;
 
     /**
+     * Of bytestack:webhooks: remembers which webhook is registered for which URL, so that one that a killed program left behind is deleted before the next is registered. Give a durable one, such as a FileStateRepository.
+     */
+    private org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> registrationRepository;
+
+    /**
      * Of bytestack:query: how long to wait for a query to end, from the start of the operation. 0 waits for ever.
      */
     private java.time.Duration awaitTimeout;
@@ -267,7 +272,7 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private Boolean useGlobalSslContextParameters;
 
     /**
-     * Of bytestack:webhooks: what deliveries are signed with. Needed with webhookAutoRegister=false; accepted besides that of an automatic registration. A comma-separated list while a secret is being rotated: each of them is accepted.
+     * Of bytestack:webhooks: what deliveries are signed with. Needed with webhookAutoRegister=false; accepted besides that of an automatic registration. A comma-separated list while a secret is being rotated: each of them is accepted. A comma of a secret itself is written as \, (with a backslash).
      */
     private String webhookSecret;
 
@@ -421,6 +426,14 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
 
     public void setInProgressRepository(org.apache.camel.spi.IdempotentRepository inProgressRepository) {
         this.inProgressRepository = inProgressRepository;
+    }
+
+    public org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> getRegistrationRepository() {
+        return registrationRepository;
+    }
+
+    public void setRegistrationRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> registrationRepository) {
+        this.registrationRepository = registrationRepository;
     }
 
     public java.time.Duration getAwaitTimeout() {

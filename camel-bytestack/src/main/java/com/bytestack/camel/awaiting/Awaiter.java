@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -24,12 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for queries, of which each takes memory and no thread: a timer says when to look, a small pool does nothing but
- * looks, and another goes on with the routes, so that a slow step of a route delays no look. The threads are made with
- * the first wait.
+ * Waits for queries, of which each takes memory and no thread: a timer says when to look and when a wait is over, a small
+ * pool does nothing but looks, and another goes on with the routes, so that a slow step of a route delays no look. The
+ * threads are made with the first wait.
  */
 public final class Awaiter extends ServiceSupport {
 
+    /** The thread pool profiles that users may define; the docs name them. */
+    private static final String LOOK_PROFILE = "bytestackLook";
+
+    private static final String WORKER_PROFILE = "bytestackWorker";
     private static final int LOOKERS = 8;
     private static final int WORKERS = 16;
     private static final int MOST_UNKNOWN = 20;
@@ -42,7 +46,8 @@ public final class Awaiter extends ServiceSupport {
 
     private ScheduledExecutorService timer;
     private ExecutorService lookers;
-    private ExecutorService workers;
+    private ExecutorService workerPool;
+    private Workers workers;
     private volatile boolean ending;
 
     /**
@@ -57,7 +62,7 @@ public final class Awaiter extends ServiceSupport {
     /**
      * How to wait.
      *
-     * @param pollInterval    before the second look; it grows by half from one to the next
+     * @param pollInterval    the first wait between two looks, or before the first; each is longer by half than the last
      * @param maxPollInterval between two looks at most
      * @param timeout         from {@code startNanos} on; zero for ever
      * @param startNanos      when the operation began, by {@link System#nanoTime()}
@@ -69,12 +74,15 @@ public final class Awaiter extends ServiceSupport {
     /**
      * Waits for a query to be completed or failed.
      *
-     * @param firstLook how long to wait before the first look
+     * @param firstLook how long to wait before the first look; zero if it is taken at once
+     * @param wanted    asked now and then; the wait ends once it says no
      * @return the query, or the exception that ended the wait; completed on a thread that may run a route
      */
-    public CompletableFuture<Answer<Query>> await(BytestackClient client, String id, Pace pace, Duration firstLook) {
+    public CompletableFuture<Answer<Query>> await(
+            BytestackClient client, String id, Pace pace, Duration firstLook, BooleanSupplier wanted) {
         startThreads();
-        QueryWait wait = new QueryWait(this, client, id, pace);
+        workers.waitBegan();
+        QueryWait wait = new QueryWait(this, client, id, pace, wanted);
         waits.add(wait);
         wait.start(firstLook);
         if (ending) {
@@ -84,17 +92,14 @@ public final class Awaiter extends ServiceSupport {
         return wait.result();
     }
 
-    /** Where routes go on. */
+    /**
+     * Where routes go on.
+     *
+     * @return as many threads as are needed for steps that wait for each other
+     */
     public Executor workers() {
         startThreads();
-        return command -> {
-            try {
-                workers.execute(command);
-            } catch (RejectedExecutionException e) {
-                // the pool is gone, but the exchange must be told
-                command.run();
-            }
-        };
+        return workers;
     }
 
     /**
@@ -131,8 +136,13 @@ public final class Awaiter extends ServiceSupport {
         }
     }
 
-    Future<?> schedule(Runnable look, Duration delay) {
-        return timer.schedule(() -> lookers.execute(look), delay.toNanos(), TimeUnit.NANOSECONDS);
+    /** For what takes no time: all waits have one timer. */
+    Future<?> schedule(Runnable task, Duration delay) {
+        return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    Future<?> look(Runnable look) {
+        return lookers.submit(look);
     }
 
     /** Says once of each status that it is not known, and so no end of the wait. */
@@ -160,7 +170,7 @@ public final class Awaiter extends ServiceSupport {
             if (timer != null) {
                 manager.shutdownNow(timer);
                 manager.shutdown(lookers);
-                manager.shutdown(workers);
+                manager.shutdown(workerPool);
                 timer = null;
             }
         } finally {
@@ -173,23 +183,40 @@ public final class Awaiter extends ServiceSupport {
         try {
             if (timer == null) {
                 ExecutorServiceManager manager = component.getCamelContext().getExecutorServiceManager();
-                lookers = manager.newThreadPool(component, "BytestackLook", profile("bytestackLook", LOOKERS));
-                workers = manager.newThreadPool(component, "BytestackWorker", profile("bytestackWorker", WORKERS));
-                timer = manager.newScheduledThreadPool(component, "BytestackTimer", profile("bytestackTimer", 1));
+                ThreadPoolProfile looks = profile(manager, LOOK_PROFILE, LOOKERS);
+                ThreadPoolProfile routes = profile(manager, WORKER_PROFILE, WORKERS);
+                int most = routes.getMaxPoolSize() == null ? Integer.MAX_VALUE : routes.getMaxPoolSize();
+                lookers = manager.newThreadPool(component, "BytestackLook", fixed(looks));
+                workerPool = manager.newThreadPool(component, "BytestackWorker", fixed(routes));
+                timer = manager.newScheduledThreadPool(
+                        component, "BytestackTimer", fixed(profile(manager, "bytestackTimer", 1)));
+                workers = new Workers(workerPool, timer, most);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Without Camel's limit of 1000 to its queue: a wait is there already, and takes more memory than its place in the queue. */
-    private static ThreadPoolProfile profile(String id, int threads) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(id);
-        profile.setPoolSize(threads);
-        profile.setMaxPoolSize(threads);
-        profile.setMaxQueueSize(-1);
-        profile.setKeepAliveTime(60L);
-        profile.setAllowCoreThreadTimeOut(true);
+    /** The user's, if there is one, completed with what we have else. */
+    private static ThreadPoolProfile profile(ExecutorServiceManager manager, String id, int threads) {
+        ThreadPoolProfile given = manager.getThreadPoolProfile(id);
+        ThreadPoolProfile profile = given == null ? new ThreadPoolProfile(id) : given.clone();
+        ThreadPoolProfile defaults = new ThreadPoolProfile(id);
+        defaults.setPoolSize(threads);
+        defaults.setKeepAliveTime(60L);
+        defaults.setAllowCoreThreadTimeOut(true);
+        profile.addDefaults(defaults);
+        return profile;
+    }
+
+    /**
+     * Without a limit to its queue, which is 1000 with Camel (and 0, with the caller's thread for what has no place, where
+     * it is told -1): a wait is there already, and takes more memory than its place in the queue. With such a queue a pool
+     * does not grow by itself.
+     */
+    private static ThreadPoolProfile fixed(ThreadPoolProfile profile) {
+        profile.setMaxPoolSize(profile.getPoolSize());
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         return profile;
     }
 }

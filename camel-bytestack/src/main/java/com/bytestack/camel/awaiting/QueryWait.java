@@ -9,37 +9,61 @@ import com.bytestack.camel.client.api.QueryApi;
 import com.bytestack.camel.model.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One wait for one query: look, wait, look. At most one look is under way, or scheduled. */
-final class QueryWait implements Runnable {
+/**
+ * One wait for one query: look, wait, look. At most one look is under way, or scheduled. When it is over, the timer says so,
+ * whatever the look that is under way does: that is cancelled. Whichever ends the wait first counts.
+ */
+final class QueryWait {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryWait.class);
+
+    /** In which the first look may tell more than that the time is over, however short that is. */
+    private static final Duration OF_FIRST_LOOK = Duration.ofMillis(500);
 
     private final Awaiter awaiter;
     private final BytestackClient client;
     private final String id;
     private final Awaiter.Pace pace;
+    private final BooleanSupplier wanted;
     private final CompletableFuture<Answer<Query>> result = new CompletableFuture<>();
 
     private final Instant since = Instant.now();
 
     private volatile Future<?> next;
+    private volatile Future<?> end;
+    private volatile UnderWay underWay;
     private volatile Instant nextLook = since;
-    private Duration interval;
+    private volatile boolean looked;
+    private volatile Instant firstLookUntil;
     private volatile String lastStatus;
+    private Duration interval;
     private int failures;
 
-    QueryWait(Awaiter awaiter, BytestackClient client, String id, Awaiter.Pace pace) {
+    QueryWait(Awaiter awaiter, BytestackClient client, String id, Awaiter.Pace pace, BooleanSupplier wanted) {
         this.awaiter = awaiter;
         this.client = client;
         this.id = id;
         this.pace = pace;
+        this.wanted = wanted;
         this.interval = pace.pollInterval();
+    }
+
+    /** A look that a thread is at, or will be as soon as one is free. */
+    private record UnderWay(QueryApi.Look look, Future<?> task) {
+
+        private void cancel() {
+            look.cancel();
+            task.cancel(true);
+        }
     }
 
     CompletableFuture<Answer<Query>> result() {
@@ -51,15 +75,17 @@ final class QueryWait implements Runnable {
     }
 
     void start(Duration firstLook) {
-        lookIn(firstLook);
+        lookIn(firstLook.isZero() ? firstLook : grow());
+        if (hasTimeout()) {
+            end = awaiter.schedule(this::timeOut, left());
+        }
+        if (result.isDone()) {
+            release();
+        }
     }
 
     /** Because the context stops. */
     void end() {
-        Future<?> scheduled = next;
-        if (scheduled != null) {
-            scheduled.cancel(false);
-        }
         fail(new BytestackException(
                 "The Camel context is stopping. Query " + id + " goes on at ByteStack: come back for it with"
                         + " operation=await and this id",
@@ -67,17 +93,23 @@ final class QueryWait implements Runnable {
                 null));
     }
 
-    @Override
-    public void run() {
+    /** On the timer. */
+    private void look() {
         if (result.isDone()) {
+            return;
+        }
+        if (!wanted.getAsBoolean()) {
+            fail(new CancellationException("Nobody waits any more for query " + id));
             return;
         }
         try {
             Duration heldBack = client.heldBackFor();
             if (heldBack.isZero()) {
-                look();
-            } else if (hasTimeout() && left().isZero()) {
-                timeOut();
+                QueryApi.Look look = client.queries().look(id);
+                underWay = new UnderWay(look, awaiter.look(() -> take(look)));
+                if (result.isDone()) {
+                    release();
+                }
             } else {
                 lookIn(heldBack);
             }
@@ -87,33 +119,42 @@ final class QueryWait implements Runnable {
         }
     }
 
-    private void look() {
+    private void take(QueryApi.Look look) {
         try {
-            Answer<Query> answer = client.queries().getOnce(id);
+            Answer<Query> answer = look.take();
+            underWay = null;
             failures = 0;
             lastStatus = answer.value().status();
+            looked = true;
             LOG.trace("Query {} is {}", id, lastStatus);
             if (!answer.value().hasKnownStatus()) {
                 awaiter.unknownStatus(id, lastStatus);
             }
             if (answer.value().isTerminal()) {
-                awaiter.ended(this);
-                result.complete(answer);
+                finish(answer);
             } else {
                 lookIn(grow());
             }
         } catch (BytestackException e) {
-            failures++;
-            if (failures > pace.maxFailures() || !QueryApi.mayPass(e)) {
-                fail(e);
-            } else {
-                LOG.debug("A look at query {} failed and will be repeated: {}", id, e.getMessage());
-                lookAfterFailure(e);
-            }
+            underWay = null;
+            looked = true;
+            failed(e);
+        } catch (RuntimeException | Error e) {
+            underWay = null;
+            fail(e);
         }
     }
 
-    private void lookAfterFailure(BytestackException failure) {
+    private void failed(BytestackException failure) {
+        failures++;
+        if (result.isDone()) {
+            return;
+        }
+        if (failures > pace.maxFailures() || !QueryApi.mayPass(failure)) {
+            fail(failure);
+            return;
+        }
+        LOG.debug("A look at query {} failed and will be repeated: {}", id, failure.getMessage());
         Duration asked = failure instanceof BytestackRateLimitException limit ? limit.getRetryAfter() : null;
         if (asked == null || asked.isZero()) {
             lookIn(grow());
@@ -125,26 +166,36 @@ final class QueryWait implements Runnable {
         }
     }
 
+    /** A look that would come too late is taken early enough to be of use, or not at all where there was one. */
     private void lookIn(Duration delay) {
         Duration wait = delay;
-        if (hasTimeout()) {
+        if (hasTimeout() && delay.compareTo(left()) >= 0) {
             Duration left = left();
-            if (left.isZero() && lastStatus != null) {
-                timeOut();
+            wait = left.minus(ofLastLook());
+            if (wait.isNegative() && firstLookUntil != null) {
+                nextLook = Instant.now().plus(left);
                 return;
             }
-            wait = left.compareTo(delay) < 0 ? left : delay;
+            wait = wait.isNegative() ? Duration.ZERO : wait;
         }
         nextLook = Instant.now().plus(wait);
+        if (firstLookUntil == null) {
+            firstLookUntil = nextLook.plus(OF_FIRST_LOOK);
+        }
         try {
-            next = awaiter.schedule(this, wait);
+            next = awaiter.schedule(this::look, wait);
         } catch (RejectedExecutionException e) {
             end();
             return;
         }
         if (result.isDone()) {
-            next.cancel(false);
+            release();
         }
+    }
+
+    private Duration ofLastLook() {
+        Duration quarter = pace.timeout().dividedBy(4);
+        return quarter.compareTo(OF_FIRST_LOOK) < 0 ? quarter : OF_FIRST_LOOK;
     }
 
     /** The interval that is due, and the next one longer by half. */
@@ -164,12 +215,37 @@ final class QueryWait implements Runnable {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** On the timer, which any wait needs: not on a thread that a look or a route may hold. */
     private void timeOut() {
-        fail(new QueryTimeoutException(id, lastStatus, pace.timeout()));
+        Duration ofFirstLook = Duration.between(Instant.now(), firstLookUntil);
+        if (looked || ofFirstLook.isNegative()) {
+            fail(new QueryTimeoutException(id, lastStatus, pace.timeout()));
+        } else {
+            end = awaiter.schedule(this::timeOut, ofFirstLook);
+        }
+    }
+
+    private void finish(Answer<Query> answer) {
+        awaiter.ended(this);
+        result.complete(answer);
+        release();
     }
 
     private void fail(Throwable failure) {
         awaiter.ended(this);
         result.completeExceptionally(failure);
+        release();
+    }
+
+    private void release() {
+        for (Future<?> scheduled : Arrays.asList(next, end)) {
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
+        }
+        UnderWay current = underWay;
+        if (current != null) {
+            current.cancel();
+        }
     }
 }

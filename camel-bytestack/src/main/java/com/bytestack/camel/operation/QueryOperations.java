@@ -17,6 +17,7 @@ import com.bytestack.camel.model.Query;
 import com.bytestack.camel.storage.Headers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -225,14 +226,16 @@ public final class QueryOperations implements Operations {
                 Duration.ofMillis(configuration.getAwaitTimeout()),
                 start,
                 configuration.getMaxRetries());
-        return awaiter.await(client, id, pace, firstLook);
+        Exception before = exchange.getException();
+        // Camel sets one if the thread that waits for the exchange is interrupted
+        return awaiter.await(client, id, pace, firstLook, () -> exchange.getException() == before);
     }
 
     private void end(Exchange exchange, Answer<Query> answer, Throwable failure) {
         try {
-            if (failure != null) {
+            if (failure != null && !(failure instanceof CancellationException)) {
                 exchange.setException(cause(failure));
-            } else if (answer != null) {
+            } else if (failure == null && answer != null) {
                 finish(exchange, answer);
             }
         } catch (Exception e) {

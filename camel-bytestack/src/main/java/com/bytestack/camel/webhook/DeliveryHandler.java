@@ -2,6 +2,8 @@ package com.bytestack.camel.webhook;
 
 import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.model.WebhookEvent;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -11,6 +13,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +27,13 @@ public final class DeliveryHandler extends AsyncProcessorSupport {
 
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
-    private static final int NOT_NOW = 503;
 
     private final Secrets secrets;
     private final Runs runs;
     private final DeliveryReader reader;
     private final EventExchanges exchanges;
+    private final DeliveryStatistics statistics;
+    private final Callable<?> registered;
     private final AsyncProcessor route;
 
     /**
@@ -40,6 +44,8 @@ public final class DeliveryHandler extends AsyncProcessorSupport {
      * @param includeResult whether the body is the result
      * @param secrets       what deliveries may be signed with
      * @param runs          what was routed before
+     * @param statistics    counts what becomes of deliveries
+     * @param registered    called whenever the handler starts, to see to it that ByteStack knows the webhook
      * @param route         the route
      */
     public DeliveryHandler(
@@ -48,12 +54,22 @@ public final class DeliveryHandler extends AsyncProcessorSupport {
             boolean includeResult,
             Secrets secrets,
             Runs runs,
+            DeliveryStatistics statistics,
+            Callable<?> registered,
             Processor route) {
         this.secrets = secrets;
         this.runs = runs;
+        this.statistics = statistics;
+        this.registered = registered;
         this.reader = new DeliveryReader(secrets);
         this.exchanges = new EventExchanges(endpoint, client, includeResult);
         this.route = AsyncProcessorConverterHelper.convert(route);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        registered.call();
     }
 
     @Override
@@ -62,38 +78,61 @@ public final class DeliveryHandler extends AsyncProcessorSupport {
         Exchange routed;
         try {
             if (!secrets.areUsable()) {
-                // registered a moment ago, and its answer is on the way
-                return answer(http, NOT_NOW, callback);
+                throw new Refusal(
+                        Refusal.Reason.NOT_NOW,
+                        "we registered a moment ago, and the answer with the secret is on its way");
             }
             event = reader.read(http.getMessage());
             routed = exchanges.of(event);
             switch (runs.begin(event)) {
                 case NEW -> LOG.debug("Routing {}", event);
-                case UNDERWAY -> {
-                    return answer(http, NOT_NOW, callback);
-                }
+                case UNDERWAY -> throw new Refusal(Refusal.Reason.NOT_NOW, "run " + event.runId() + " is being routed");
                 case ROUTED -> {
                     LOG.debug("Was routed before: {}", event);
+                    statistics.repeated();
                     return answer(http, OK, callback);
                 }
             }
         } catch (Refusal e) {
-            LOG.debug("A delivery is refused with {}: {}", e.status(), e.getMessage());
-            return answer(http, e.status(), callback);
+            statistics.refused(e.reason(), e.getMessage());
+            return answer(http, e.reason().status(), callback);
         } catch (Exception e) {
             LOG.warn("A delivery could not be taken, and is answered with {}", SERVER_ERROR, e);
+            statistics.ended(false);
             return answer(http, SERVER_ERROR, callback);
         }
         return route(event, routed, http, callback);
     }
 
     private boolean route(WebhookEvent event, Exchange routed, Exchange http, AsyncCallback callback) {
-        return route.process(routed, doneSync -> {
-            boolean success = !routed.isFailed() && !routed.isRollbackOnly() && !routed.isRollbackOnlyLast();
-            runs.end(event, success);
-            setAnswer(http, success ? OK : SERVER_ERROR);
-            callback.done(doneSync);
-        });
+        AtomicBoolean ended = new AtomicBoolean();
+        try {
+            return route.process(routed, doneSync -> {
+                if (ended.compareAndSet(false, true)) {
+                    end(event, routed, http);
+                    callback.done(doneSync);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            // Camel routes such a one past its error handlers, to us, unless it is on another thread
+            if (!ended.compareAndSet(false, true)) {
+                throw e;
+            }
+            LOG.error(
+                    "The route of {} ended in an error, and its delivery is answered with {}", event, SERVER_ERROR, e);
+            routed.setException(e);
+            end(event, routed, http);
+            UnitOfWorkHelper.doneUow(routed.getUnitOfWork(), routed);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private void end(WebhookEvent event, Exchange routed, Exchange http) {
+        boolean success = !routed.isFailed() && !routed.isRollbackOnly() && !routed.isRollbackOnlyLast();
+        runs.end(event, success);
+        statistics.ended(success);
+        setAnswer(http, success ? OK : SERVER_ERROR);
     }
 
     private static boolean answer(Exchange http, int status, AsyncCallback callback) {

@@ -23,16 +23,16 @@ final class DeliveryReader {
     WebhookEvent read(Message request) throws Refusal, IOException {
         String signature = request.getHeader(SIGNATURE, String.class);
         if (signature == null || signature.isBlank()) {
-            throw new Refusal(Refusal.UNAUTHORIZED, "it has no header " + SIGNATURE);
+            throw new Refusal(Refusal.Reason.NO_SIGNATURE, "it has no header " + SIGNATURE);
         }
         byte[] body = body(request);
         if (!secrets.signed(body, signature.strip())) {
-            throw new Refusal(Refusal.UNAUTHORIZED, "its signature is not by any of our secrets");
+            throw new Refusal(Refusal.Reason.WRONG_SIGNATURE, "its signature is not by any of our secrets");
         }
         try {
             return WebhookApi.event(body);
         } catch (IOException e) {
-            throw new Refusal(Refusal.BAD_REQUEST, "its body is no event: " + e.getMessage());
+            throw new Refusal(Refusal.Reason.NO_EVENT, "its body is no event: " + e.getMessage());
         }
     }
 
@@ -60,6 +60,6 @@ final class DeliveryReader {
     }
 
     private static Refusal tooLarge() {
-        return new Refusal(Refusal.TOO_LARGE, "it is larger than " + MAX_BYTES + " bytes");
+        return new Refusal(Refusal.Reason.TOO_LARGE, "it is larger than " + MAX_BYTES + " bytes");
     }
 }

@@ -54,7 +54,7 @@ final class EventExchanges {
             return client.get().storage().behind(url);
         } catch (IllegalArgumentException e) {
             throw new Refusal(
-                    Refusal.UNPROCESSABLE,
+                    Refusal.Reason.FOREIGN_RESULT,
                     "its result_url is none that the API key may be sent to (" + e.getMessage() + ")");
         }
     }

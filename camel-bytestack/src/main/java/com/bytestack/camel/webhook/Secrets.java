@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +20,9 @@ public final class Secrets {
     private static final String PREFIX = "sha256=";
     private static final int DIGEST_BYTES = 32;
 
+    /** A comma, unless a backslash says that it is not. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?<!\\\\),");
+
     private final List<SecretKeySpec> configured;
     private volatile List<SecretKeySpec> all;
 
@@ -30,14 +34,15 @@ public final class Secrets {
     /**
      * Configured secrets.
      *
-     * @param list comma separated, or {@code null}; empty entries don't count
+     * @param list comma separated, or {@code null}; empty entries don't count, and a comma behind a backslash is one of the
+     *             secret's own
      * @return the secrets
      */
     public static Secrets of(String list) {
-        return new Secrets(Stream.of(list == null ? new String[0] : list.split(","))
+        return new Secrets(Stream.of(list == null ? new String[0] : SEPARATOR.split(list))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
-                .map(Secrets::key)
+                .map(secret -> key(secret.replace("\\,", ",")))
                 .toList());
     }
 

@@ -37,14 +37,17 @@ public final class DeliveryFuzzTarget {
     }
 
     static void forged(String signature, byte[] body) {
-        if (!signature.strip().equalsIgnoreCase(signature(body)) && status(signature, body) != Refusal.UNAUTHORIZED) {
+        if (!signature.strip().equalsIgnoreCase(signature(body))
+                && status(signature, body) != Refusal.Reason.WRONG_SIGNATURE.status()) {
             throw new AssertionError("Taken with the signature " + signature);
         }
     }
 
     static void signed(byte[] body) {
         int status = status(signature(body), body);
-        int due = body.length > MAX_BYTES ? Refusal.TOO_LARGE : status == 200 ? 200 : Refusal.BAD_REQUEST;
+        int due = body.length > MAX_BYTES
+                ? Refusal.Reason.TOO_LARGE.status()
+                : status == 200 ? 200 : Refusal.Reason.NO_EVENT.status();
         if (status != due) {
             throw new AssertionError("Answered with " + status);
         }
@@ -61,7 +64,7 @@ public final class DeliveryFuzzTarget {
             }
             return 200;
         } catch (Refusal e) {
-            return e.status();
+            return e.reason().status();
         } catch (IOException e) {
             throw new AssertionError("Answered with 500", e);
         }

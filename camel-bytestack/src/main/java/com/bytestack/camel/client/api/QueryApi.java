@@ -5,6 +5,7 @@ import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.client.QueryFailedException;
 import com.bytestack.camel.client.http.Call;
+import com.bytestack.camel.client.http.Cancellation;
 import com.bytestack.camel.client.http.Transport;
 import com.bytestack.camel.client.json.QueryReader;
 import com.bytestack.camel.model.JsonText;
@@ -41,24 +42,49 @@ public final class QueryApi {
      * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is none of this id
      */
     public Answer<Query> get(String id) throws BytestackException {
-        return transport.send(look(id), json -> QueryReader.looked(json, id));
+        return transport.send(call(id), json -> QueryReader.looked(json, id));
     }
 
     /**
-     * Looks at a query once, for a caller that looks again later anyhow.
+     * A look at a query that is sent once, for a caller that looks again later anyhow.
      *
      * @param id the query
-     * @return the query as it is now
-     * @throws BytestackException if it fails
+     * @return the look, yet to be taken
      */
-    public Answer<Query> getOnce(String id) throws BytestackException {
-        return transport.send(look(id).once(), json -> QueryReader.looked(json, id));
+    public Look look(String id) {
+        return new Look(id);
+    }
+
+    /** One look, which can be cancelled. */
+    public final class Look {
+
+        private final String id;
+        private final Cancellation cancellation = new Cancellation();
+
+        private Look(String id) {
+            this.id = id;
+        }
+
+        /**
+         * Looks.
+         *
+         * @return the query as it is now
+         * @throws BytestackException if it fails, or is cancelled
+         */
+        public Answer<Query> take() throws BytestackException {
+            return transport.send(call(id).once(cancellation), json -> QueryReader.looked(json, id));
+        }
+
+        /** Ends the look; may be called by any thread. One that waits before it is sent is ended by an interrupt. */
+        public void cancel() {
+            cancellation.cancel();
+        }
     }
 
     /**
      * Whether a look that failed may succeed later.
      *
-     * @param failure what {@link #getOnce} threw
+     * @param failure what {@link Look#take} threw
      * @return true for connection failures, 408, 429 and server faults
      */
     public static boolean mayPass(BytestackException failure) {
@@ -75,7 +101,7 @@ public final class QueryApi {
         return transport.errors().failed(query);
     }
 
-    private static Call look(String id) {
+    private static Call call(String id) {
         return Call.get("/queries/" + Call.segment(id));
     }
 }

@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
  * @param json         its body in UTF-8, or null
  * @param scope        what the API key must be allowed to do
  * @param costOfRepeat what happens if it took effect and is sent again all the same; null if nothing does
- * @param lookOnce     whether it is sent once, whatever comes of it
+ * @param cancellation what may cancel it, so that it is sent once, whatever comes of it; null if nothing may
  * @param isSecret     whether its answer may hold a secret, and so is never shown
  * @param headers      its own, beside those that every call has
  */
@@ -30,7 +30,7 @@ public record Call(
         byte[] json,
         String scope,
         String costOfRepeat,
-        boolean lookOnce,
+        Cancellation cancellation,
         boolean isSecret,
         List<Header> headers) {
 
@@ -40,44 +40,44 @@ public record Call(
 
     /** A question about what there is. */
     public static Call get(String target) {
-        return new Call(Method.GET, target, null, READ, null, false, false, List.of());
+        return new Call(Method.GET, target, null, READ, null, null, false, List.of());
     }
 
     /** An addition, which is sent again only if it surely was not taken. */
     public static Call post(String target, byte[] json, String costOfRepeat) {
-        return new Call(Method.POST, target, json, WRITE, costOfRepeat, false, false, List.of());
+        return new Call(Method.POST, target, json, WRITE, costOfRepeat, null, false, List.of());
     }
 
     /** A change, which makes no difference the second time. */
     public static Call patch(String target, byte[] json) {
-        return new Call(Method.PATCH, target, json, WRITE, null, false, false, List.of());
+        return new Call(Method.PATCH, target, json, WRITE, null, null, false, List.of());
     }
 
     /** A deletion. */
     public static Call delete(String target) {
-        return new Call(Method.DELETE, target, null, WRITE, null, false, false, List.of());
+        return new Call(Method.DELETE, target, null, WRITE, null, null, false, List.of());
     }
 
-    /** The same, to be sent once. */
-    public Call once() {
-        return new Call(method, target, json, scope, costOfRepeat, true, isSecret, headers);
+    /** The same, to be sent once, unless it is cancelled before. */
+    public Call once(Cancellation by) {
+        return new Call(method, target, json, scope, costOfRepeat, by, isSecret, headers);
     }
 
     /** The same, whose answer is never shown. */
     public Call secret() {
-        return new Call(method, target, json, scope, costOfRepeat, lookOnce, true, headers);
+        return new Call(method, target, json, scope, costOfRepeat, cancellation, true, headers);
     }
 
     /** The same, which needs a key that may do everything. */
     public Call admin() {
-        return new Call(method, target, json, ADMIN, costOfRepeat, lookOnce, isSecret, headers);
+        return new Call(method, target, json, ADMIN, costOfRepeat, cancellation, isSecret, headers);
     }
 
     /** The same, with another header. */
     public Call with(String name, String value) {
         List<Header> all = new ArrayList<>(headers);
         all.add(new BasicHeader(name, value));
-        return new Call(method, target, json, scope, costOfRepeat, lookOnce, isSecret, List.copyOf(all));
+        return new Call(method, target, json, scope, costOfRepeat, cancellation, isSecret, List.copyOf(all));
     }
 
     /** Whether the status, of an error elsewhere, answers what this call asks by its headers. */
@@ -88,6 +88,11 @@ public record Call(
 
     private boolean has(String name) {
         return headers.stream().anyMatch(header -> header.getName().equals(name));
+    }
+
+    /** Whether it is sent once, whatever comes of it. */
+    boolean isOnce() {
+        return cancellation != null;
     }
 
     /** Whether taking it twice is more than taking it once. */
@@ -124,6 +129,9 @@ public record Call(
                 ? new ApiRequest(method, api.host().getSchemeName(), api.authority(), api.path() + target)
                 : new ApiRequest(method, URI.create(target));
         headers.forEach(request::addHeader);
+        if (cancellation != null) {
+            cancellation.follow(request);
+        }
         if (json != null) {
             request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         }

@@ -166,7 +166,7 @@ final class Sender {
 
     /** Null if it is not to be repeated. */
     private Duration waitBeforeRepeat(Call call, Outcome outcome, Response response, int attempts) {
-        if (call.lookOnce() || attempts > settings.maxRetries() || !outcome.mayBeRepeated(call.adds())) {
+        if (call.isOnce() || attempts > settings.maxRetries() || !outcome.mayBeRepeated(call.adds())) {
             return null;
         }
         Duration asked = response == null ? null : RetryAfter.of(response);

@@ -407,6 +407,25 @@ public interface BytestackComponentBuilderFactory {
             return this;
         }
     
+        /**
+         * Of bytestack:webhooks: remembers which webhook is registered for
+         * which URL, so that one that a killed program left behind is deleted
+         * before the next is registered. Give a durable one, such as a
+         * FileStateRepository.
+         * 
+         * The option is a:
+         * &lt;code&gt;org.apache.camel.spi.StateRepository&amp;lt;java.lang.String, java.lang.String&amp;gt;&lt;/code&gt; type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param registrationRepository the value to set
+         * @return the dsl builder
+         */
+        default BytestackComponentBuilder registrationRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> registrationRepository) {
+            doSetProperty("registrationRepository", registrationRepository);
+            return this;
+        }
+    
         
         /**
          * Of bytestack:query: how long to wait for a query to end, from the
@@ -965,7 +984,8 @@ public interface BytestackComponentBuilderFactory {
          * Of bytestack:webhooks: what deliveries are signed with. Needed with
          * webhookAutoRegister=false; accepted besides that of an automatic
          * registration. A comma-separated list while a secret is being rotated:
-         * each of them is accepted.
+         * each of them is accepted. A comma of a secret itself is written as \,
+         * (with a backslash).
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -1018,6 +1038,7 @@ public interface BytestackComponentBuilderFactory {
             case "maxMessagesPerPoll": getOrCreateConfiguration((BytestackComponent) component).setMaxMessagesPerPoll((int) value); return true;
             case "idempotentEager": getOrCreateConfiguration((BytestackComponent) component).setIdempotentEager((boolean) value); return true;
             case "inProgressRepository": getOrCreateConfiguration((BytestackComponent) component).setInProgressRepository((org.apache.camel.spi.IdempotentRepository) value); return true;
+            case "registrationRepository": getOrCreateConfiguration((BytestackComponent) component).setRegistrationRepository((org.apache.camel.spi.StateRepository) value); return true;
             case "awaitTimeout": getOrCreateConfiguration((BytestackComponent) component).setAwaitTimeout((long) value); return true;
             case "dateRange": getOrCreateConfiguration((BytestackComponent) component).setDateRange((java.lang.String) value); return true;
             case "idempotencyKey": getOrCreateConfiguration((BytestackComponent) component).setIdempotencyKey((java.lang.String) value); return true;

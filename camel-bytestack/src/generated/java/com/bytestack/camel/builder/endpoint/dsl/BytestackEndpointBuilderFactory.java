@@ -945,7 +945,8 @@ public interface BytestackEndpointBuilderFactory {
          * Of bytestack:webhooks: what deliveries are signed with. Needed with
          * webhookAutoRegister=false; accepted besides that of an automatic
          * registration. A comma-separated list while a secret is being rotated:
-         * each of them is accepted.
+         * each of them is accepted. A comma of a secret itself is written as \,
+         * (with a backslash).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1428,6 +1429,44 @@ public interface BytestackEndpointBuilderFactory {
          */
         default AdvancedBytestackEndpointConsumerBuilder pollStrategy(String pollStrategy) {
             doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * Of bytestack:webhooks: remembers which webhook is registered for
+         * which URL, so that one that a killed program left behind is deleted
+         * before the next is registered. Give a durable one, such as a
+         * FileStateRepository.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param registrationRepository the value to set
+         * @return the dsl builder
+         */
+        default AdvancedBytestackEndpointConsumerBuilder registrationRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> registrationRepository) {
+            doSetProperty("registrationRepository", registrationRepository);
+            return this;
+        }
+        /**
+         * Of bytestack:webhooks: remembers which webhook is registered for
+         * which URL, so that one that a killed program left behind is deleted
+         * before the next is registered. Give a durable one, such as a
+         * FileStateRepository.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param registrationRepository the value to set
+         * @return the dsl builder
+         */
+        default AdvancedBytestackEndpointConsumerBuilder registrationRepository(String registrationRepository) {
+            doSetProperty("registrationRepository", registrationRepository);
             return this;
         }
     }
