@@ -173,7 +173,6 @@ class QueryTest {
                 "CamelBytestackDateRange=P0D",
                 "CamelBytestackDateRange=2026-03-02/",
                 "CamelBytestackSources= , ",
-                "CamelBytestackPrompt= ",
                 "CamelBytestackOperation=download"
             })
     void sendsNothingWhenAnInputIsWrongAndNamesIt(String header) {
