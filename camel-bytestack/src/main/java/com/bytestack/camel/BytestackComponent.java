@@ -74,6 +74,7 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
             endpoint.getConfiguration().setApiKey(null);
             endpoint.getConfiguration().setApiKeySupplier(null);
         }
+        OptionCheck.durations(getCamelContext(), parameters);
         setProperties(endpoint, parameters);
         OptionCheck.values(resource, endpoint.getConfiguration());
         return endpoint;

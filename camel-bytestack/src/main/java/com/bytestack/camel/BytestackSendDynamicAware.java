@@ -3,13 +3,12 @@ package com.bytestack.camel;
 import com.bytestack.camel.input.DynamicOptions;
 import com.bytestack.camel.input.Evaluation;
 import com.bytestack.camel.input.Template;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
@@ -25,6 +24,8 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
 
     private static final Processor TAKE_OFF = exchange -> DynamicOptions.remove(exchange.getMessage());
+
+    private static final Pattern HARMLESS = Pattern.compile("#?[\\w.:/-]*");
 
     private Evaluation evaluation;
     private volatile Parsed parsed;
@@ -95,16 +96,25 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
         }
     }
 
-    /** An option that can't travel: an endpoint for each of its values. */
+    /** An option that can't travel: an endpoint for each of its values, in RAW(), since Camel decodes all else twice. */
     private String ofTheEndpoint(Template.Option option, Exchange exchange) {
         String value = evaluation.text(option.name(), option.value(), exchange);
         boolean isReference =
                 value.startsWith("#") && option.value().parts().get(0).isFunction();
         if (isReference || value.contains("{{")) {
-            throw new IllegalArgumentException(
-                    "The option " + option.name() + " takes no reference (#…) and no property ({{…}}) from a message");
+            throw unusable(option, "takes no reference (#…) and no property ({{…}}) from a message");
         }
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        if (HARMLESS.matcher(value).matches()) {
+            return value;
+        }
+        if (value.chars().anyMatch(Character::isISOControl) || value.contains(")") && value.contains("}")) {
+            throw unusable(option, "takes no control characters, and not both ) and }, from a message");
+        }
+        return value.contains(")") ? "RAW{" + value + "}" : "RAW(" + value + ")";
+    }
+
+    private static IllegalArgumentException unusable(Template.Option option, String reason) {
+        return new IllegalArgumentException("The option " + option.name() + " " + reason);
     }
 
     @Override

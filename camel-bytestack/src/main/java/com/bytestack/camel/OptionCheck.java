@@ -4,15 +4,37 @@ import com.bytestack.camel.input.Input;
 import com.bytestack.camel.input.Urls;
 import com.bytestack.camel.input.Values;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.TypeConversionException;
 
 /** Refuses what a URI or the component's configuration got wrong, when the endpoint is created. */
 final class OptionCheck {
 
+    private static final Set<String> DURATIONS = durations();
+
     private OptionCheck() {}
+
+    private static Set<String> durations() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(List.of(
+                "connectTimeout",
+                "responseTimeout",
+                "connectionRequestTimeout",
+                "retryDelay",
+                "maxRetryDelay",
+                "pollInterval",
+                "maxPollInterval",
+                "awaitTimeout"));
+        return names;
+    }
 
     /**
      * Names that the resource does not have.
@@ -35,6 +57,22 @@ final class OptionCheck {
                 .map(resource -> "bytestack:" + resource.path())
                 .collect(Collectors.joining(" and "));
         return owners.isEmpty() ? "" : ", which belongs to " + owners;
+    }
+
+    /** Durations that can't be read, which Camel would report as numbers that can't. */
+    static void durations(CamelContext context, Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> {
+            if (DURATIONS.contains(name) && value instanceof String text && !text.startsWith("#")) {
+                try {
+                    context.getTypeConverter().mandatoryConvertTo(Duration.class, text);
+                } catch (NoTypeConversionAvailableException | TypeConversionException e) {
+                    throw new IllegalArgumentException(
+                            "The option " + name + " is '" + text + "', which is not a duration such as 500ms, 30s, 5m,"
+                                    + " 1h30m or PT5M, nor a number of milliseconds",
+                            e);
+                }
+            }
+        });
     }
 
     /** Values that can't be right. */

@@ -35,7 +35,12 @@ final class BodyFields {
         if (body instanceof Map<?, ?> map) {
             return named(map);
         }
-        if (body instanceof JsonRequest || body instanceof ObjectNode) {
+        if (body instanceof ObjectNode node) {
+            Map<String, Object> fields = new HashMap<>();
+            node.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+            return fields;
+        }
+        if (body instanceof JsonRequest) {
             return JsonText.write(body).toMap();
         }
         if (body instanceof JsonResource resource) {

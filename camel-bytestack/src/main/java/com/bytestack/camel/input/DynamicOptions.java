@@ -35,6 +35,11 @@ public final class DynamicOptions {
         return HEADERS.containsKey(option);
     }
 
+    /** Where users set it, for messages. */
+    static String where(String option) {
+        return (has(option) ? "header " + HEADERS.get(option) + ", " : "") + "option " + option;
+    }
+
     /**
      * Puts options on a message, save those that a header gives already.
      *

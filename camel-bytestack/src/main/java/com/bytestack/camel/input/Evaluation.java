@@ -36,22 +36,31 @@ public final class Evaluation {
      * @throws IllegalArgumentException if a part of a text is neither text nor number nor date
      */
     public Object of(String option, Template.Value value, Exchange exchange) {
-        return value.parts().size() == 1 ? of(value.parts().get(0), exchange) : text(option, value, exchange);
+        return value.parts().size() == 1 ? of(option, value.parts().get(0), exchange) : text(option, value, exchange);
     }
 
     /** The same as text in any case; empty where there is nothing. */
     public String text(String option, Template.Value value, Exchange exchange) {
         StringBuilder text = new StringBuilder();
         for (Template.Part part : value.parts()) {
-            text.append(text(option, of(part, exchange)));
+            text.append(text(option, of(option, part, exchange)));
         }
         return text.toString();
     }
 
-    private Object of(Template.Part part, Exchange exchange) {
-        return part.isFunction()
-                ? Plain.of(function(part.text()).evaluate(exchange, Object.class), exchange)
-                : part.text();
+    private Object of(String option, Template.Part part, Exchange exchange) {
+        if (!part.isFunction()) {
+            return part.text();
+        }
+        Object value = function(part.text()).evaluate(exchange, Object.class);
+        if (Plain.isReadOnce(value)) {
+            // taken for empty it would leave the option out
+            throw new IllegalArgumentException("The option " + option + " is given a "
+                    + value.getClass().getTypeName()
+                    + ", which can be read once, and Camel did when it evaluated the URI"
+                    + " of toD: convert it before (" + DynamicOptions.where(option) + ")");
+        }
+        return Plain.of(value, exchange);
     }
 
     private static String text(String option, Object part) {

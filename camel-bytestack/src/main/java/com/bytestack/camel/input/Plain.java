@@ -2,6 +2,7 @@ package com.bytestack.camel.input;
 
 import com.bytestack.camel.model.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.File;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ final class Plain {
 
     /** Whether nothing may be left of it once it was read. */
     static boolean isReadOnce(Object value) {
-        return value instanceof InputStream
+        return value instanceof InputStream && !(value instanceof StreamCache)
                 || value instanceof Reader
                 || value instanceof Iterator<?>
                 || value instanceof BaseStream<?, ?>;
@@ -96,6 +97,9 @@ final class Plain {
         }
         if (node instanceof POJONode pojo) {
             return of(pojo.getPojo(), exchange, levels);
+        }
+        if (node instanceof BinaryNode binary) {
+            return decoded(binary.binaryValue(), exchange);
         }
         if (node.isNumber()) {
             return node.numberValue();
@@ -190,13 +194,26 @@ final class Plain {
     /** By Camel, which knows the exchange's encoding. */
     private static Object decoded(Object value, Exchange exchange) {
         try {
-            String text = exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, value);
-            if (value instanceof StreamCache cache) {
-                cache.reset();
-            }
+            rewind(value);
+            String text = exchange.getContext()
+                    .getTypeConverter()
+                    .mandatoryConvertTo(String.class, exchange, fromStart(value));
+            rewind(value);
             return Blanks.withoutMark(text);
         } catch (NoTypeConversionAvailableException e) {
             return value;
+        }
+    }
+
+    /** A buffer that was read stands at its end. */
+    private static Object fromStart(Object value) {
+        return value instanceof ByteBuffer buffer ? buffer.duplicate().rewind() : value;
+    }
+
+    /** Who read it before us, and who reads it after us, is to find all of it. */
+    private static void rewind(Object value) {
+        if (value instanceof StreamCache cache) {
+            cache.reset();
         }
     }
 }
