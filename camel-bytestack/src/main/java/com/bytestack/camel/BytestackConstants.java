@@ -166,7 +166,8 @@ public final class BytestackConstants {
 
     @Metadata(
             description =
-                    "The key of the file as a file name: the segments of the key with what is unsafe percent-encoded.",
+                    "The key of the file as a file name: the segments of the key with what is unsafe percent-encoded. Set too"
+                            + " with a query that has ended, unless the message has one: its id and .json.",
             javaType = "String")
     public static final String FILE_NAME = Exchange.FILE_NAME;
 

@@ -1,35 +1,44 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.input.DynamicOptions;
-import java.net.URISyntaxException;
-import java.util.Collection;
+import com.bytestack.camel.input.Evaluation;
+import com.bytestack.camel.input.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
-import org.apache.camel.util.URISupport;
 
 /**
- * Lets {@code toD} send all its messages through one endpoint: what its URI says anew for each message travels as headers
- * for the time of the call. It means what {@code to} would with the same URI, refusals included.
+ * Lets {@code toD} send all its messages through one endpoint: what the URI in the route says anew for each message is
+ * evaluated option by option, and travels as headers for the time of the call. What a message holds becomes the value of
+ * its option and nothing else.
  */
 @SendDynamic("bytestack")
 public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
 
     private static final Processor TAKE_OFF = exchange -> DynamicOptions.remove(exchange.getMessage());
 
+    private static final Pattern HARMLESS = Pattern.compile("#?[\\w.:/-]*");
+
+    private Evaluation evaluation;
+    private volatile Parsed parsed;
+
     /** For Camel, which finds it by the scheme. */
     public BytestackSendDynamicAware() {}
 
+    /** What the route says, and for which resources its options were found to be right. */
+    private record Parsed(String uri, Template template, Set<BytestackResource> checked) {}
+
     @Override
     protected void doInit() {
-        // nothing: the names of options are the endpoint's business
+        evaluation = new Evaluation(getCamelContext());
     }
 
     @Override
@@ -38,60 +47,84 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
     }
 
     @Override
-    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        Map<String, Object> written = query(placeholdersResolved(originalUri));
-        Map<String, Object> fixed = query(uri);
-        Map<String, Object> dynamic = new LinkedHashMap<>(fixed);
-        dynamic.entrySet()
-                .removeIf(option -> !DynamicOptions.has(option.getKey())
-                        || option.getValue().equals(written.get(option.getKey())));
-        fixed.keySet().removeAll(dynamic.keySet());
-        return dynamic.isEmpty() ? null : new DynamicAwareEntry(uri, originalUri, fixed, dynamic);
+    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {
+        Parsed route = parsed(originalUri);
+        Template template = route.template();
+        if (!template.isEvaluatedByOption()) {
+            return null;
+        }
+        BytestackResource resource = BytestackResource.of(evaluation.text("resource", template.path(), exchange));
+        check(route, resource);
+        StringJoiner constant = new StringJoiner("&", template.scheme() + ":" + resource.path() + "?", "");
+        constant.setEmptyValue(template.scheme() + ":" + resource.path());
+        Map<String, Object> travelling = new LinkedHashMap<>();
+        for (Template.Option option : template.options()) {
+            if (!option.value().isEvaluated()) {
+                constant.add(option.name() + "=" + option.value().written());
+            } else if (DynamicOptions.has(option.name())) {
+                travelling.put(option.name(), evaluation.of(option.name(), option.value(), exchange));
+            } else {
+                constant.add(option.name() + "=" + ofTheEndpoint(option, exchange));
+            }
+        }
+        return new DynamicAwareEntry(constant.toString(), originalUri, null, travelling);
     }
 
-    private String placeholdersResolved(String originalUri) throws Exception {
-        return EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri);
+    /** One route has one URI, but nothing says that it must. */
+    private Parsed parsed(String originalUri) {
+        Parsed known = parsed;
+        if (known == null || !known.uri().equals(originalUri)) {
+            String uri = EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri);
+            known = new Parsed(originalUri, Template.parse(uri), ConcurrentHashMap.newKeySet());
+            parsed = known;
+        }
+        return known;
     }
 
-    /** Values as they are written: encoded, in RAW(). */
-    private static Map<String, Object> query(String uri) throws URISyntaxException {
-        return new LinkedHashMap<>(URISupport.parseQuery(URISupport.extractQuery(uri), true, true));
+    private void check(Parsed route, BytestackResource resource) {
+        if (!route.checked().contains(resource)) {
+            Map<String, Object> options = new LinkedHashMap<>();
+            route.template().options().forEach(option -> options.put(option.name(), option.value()));
+            OptionCheck.names(
+                    resource,
+                    options,
+                    getCamelContext()
+                            .getCamelContextExtension()
+                            .getEndpointUriFactory("bytestack")
+                            .propertyNames());
+            route.checked().add(resource);
+        }
+    }
+
+    /** An option that can't travel: an endpoint for each of its values, in RAW(), since Camel decodes all else twice. */
+    private String ofTheEndpoint(Template.Option option, Exchange exchange) {
+        String value = evaluation.text(option.name(), option.value(), exchange);
+        boolean isReference =
+                value.startsWith("#") && option.value().parts().get(0).isFunction();
+        if (isReference || value.contains("{{")) {
+            throw unusable(option, "takes no reference (#…) and no property ({{…}}) from a message");
+        }
+        if (HARMLESS.matcher(value).matches()) {
+            return value;
+        }
+        if (value.chars().anyMatch(Character::isISOControl) || value.contains(")") && value.contains("}")) {
+            throw unusable(option, "takes no control characters, and not both ) and }, from a message");
+        }
+        return value.contains(")") ? "RAW{" + value + "}" : "RAW(" + value + ")";
+    }
+
+    private static IllegalArgumentException unusable(Template.Option option, String reason) {
+        return new IllegalArgumentException("The option " + option.name() + " " + reason);
     }
 
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
-        String query = entry.getProperties().entrySet().stream()
-                .flatMap(option -> values(option.getValue()).stream().map(value -> option.getKey() + "=" + value))
-                .collect(Collectors.joining("&"));
-        String path = URISupport.stripQuery(entry.getUri());
-        return query.isEmpty() ? path : path + "?" + query;
-    }
-
-    /** More than one where an option is repeated. */
-    private static Collection<?> values(Object value) {
-        return value instanceof Collection<?> values ? values : Set.of(value);
+        return entry.getUri();
     }
 
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        BytestackConfiguration configuration = endpoint(entry.getUri()).getConfiguration();
-        Set<String> dynamic = entry.getLenientProperties().keySet();
-        return target -> DynamicOptions.put(target.getMessage(), dynamic, configuration);
-    }
-
-    /**
-     * What {@code to} would send to. It is neither kept nor started; it says what the options are, or that they can't be
-     * right.
-     */
-    private BytestackEndpoint endpoint(String uri) {
-        String normalized = EndpointHelper.normalizeEndpointUri(uri);
-        try {
-            return (BytestackEndpoint) getCamelContext()
-                    .getComponent(getScheme(), BytestackComponent.class)
-                    .createEndpoint(normalized);
-        } catch (Exception e) {
-            throw new ResolveEndpointFailedException(normalized, e);
-        }
+        return target -> DynamicOptions.put(target, entry.getLenientProperties());
     }
 
     @Override

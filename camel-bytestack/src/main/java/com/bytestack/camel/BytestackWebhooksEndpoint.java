@@ -1,6 +1,7 @@
 package com.bytestack.camel;
 
 import com.bytestack.camel.client.BytestackException;
+import com.bytestack.camel.input.Input;
 import com.bytestack.camel.input.Urls;
 import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.Webhook;
@@ -101,7 +102,7 @@ final class BytestackWebhooksEndpoint extends BytestackEndpoint implements Webho
                     + " with allowInsecureHttp=true");
         }
         registration.start(getCamelContext());
-        List<String> events = Values.names(getConfiguration().getEvents());
+        List<String> events = Values.names(Input.EVENTS, getConfiguration().getEvents());
         registration.make(client().webhooks(), new WebhookRequest(url, events));
     }
 

@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import com.bytestack.camel.input.Input;
 import com.bytestack.camel.input.Urls;
 import com.bytestack.camel.input.Values;
 import java.net.URI;
@@ -114,7 +115,7 @@ final class OptionCheck {
 
     private static void webhook(BytestackConfiguration configuration) {
         Values.webhookUrl(configuration.getWebhookUrl(), configuration.isAllowInsecureHttp());
-        if (Values.names(configuration.getEvents()).isEmpty()) {
+        if (Values.names(Input.EVENTS, configuration.getEvents()).isEmpty()) {
             throw new IllegalArgumentException(
                     "The option events is empty: name one at least, such as job.completed, separated by commas");
         }

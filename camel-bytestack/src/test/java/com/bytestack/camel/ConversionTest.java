@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.bytestack.camel.model.DateRange;
+import com.bytestack.camel.model.Query;
 import com.bytestack.camel.model.QueryRequest;
 import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.test.BytestackEmulator;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConversionTest {
 
@@ -107,5 +110,73 @@ class ConversionTest {
                 .isEqualTo("{\"prompt\":\"a\",\"sources\":[\"x\"],\"date_range\":"
                         + "{\"start\":\"2026-03-02T00:00:00Z\",\"end\":\"2026-03-03T00:00:00Z\"}}");
         assertThat(converter.convertTo(Map.class, request)).containsOnlyKeys("prompt", "sources", "date_range");
+    }
+
+    @Test
+    void aListOfRecordsConvertsToTheJsonArray() throws Exception {
+        for (String array : List.of("[{\"key\":\"a\",\"score\":1.10},{\"key\":\"b\"}]", "[]")) {
+            listing("{\"files\":" + array + "}");
+            List<?> files = context.createProducerTemplate().requestBody("bytestack:storage", null, List.class);
+
+            assertThat(converter.convertTo(String.class, files)).isEqualTo(array);
+            assertThat(new String(converter.convertTo(byte[].class, files), StandardCharsets.UTF_8))
+                    .isEqualTo(array);
+            assertThat(new String(converter.convertTo(InputStream.class, files).readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(array);
+        }
+    }
+
+    @Test
+    void aListGoesToAFileAsTheJsonArray(@TempDir Path folder) throws Exception {
+        listing("{\"files\":[{\"key\":\"a\"},{\"key\":\"b\"}]}");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:file").to("bytestack:storage").to("file:" + folder + "?fileName=list.json");
+            }
+        });
+
+        context.createProducerTemplate().sendBody("direct:file", null);
+
+        assertThat(folder.resolve("list.json")).hasContent("[{\"key\":\"a\"},{\"key\":\"b\"}]");
+    }
+
+    @Test
+    void otherListsStayWhatCamelMakesOfThem() {
+        assertThat(converter.convertTo(String.class, List.of("a", "b"))).isEqualTo("[a, b]");
+        assertThat(converter.convertTo(Integer.class, List.of("a"))).isNull();
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfJsonInsideOtherJson() throws Exception {
+        emulator.wireMock()
+                .stubFor(get("/v1/queries/qry_1")
+                        .willReturn(okJson("\uFEFF{\"id\": \"qry_1\", \"status\": \"queued\"}")));
+        Query query = context.createProducerTemplate()
+                .requestBody("bytestack:query?operation=get&queryId=qry_1", null, Query.class);
+
+        assertThat(query.isTerminal()).isFalse();
+        assertThat(new ObjectMapper().writeValueAsString(Map.of("answers", List.of(query))))
+                .isEqualTo("{\"answers\":[{\"id\": \"qry_1\", \"status\": \"queued\"}]}");
+        assertThat(converter.convertTo(String.class, List.of(query, query))).doesNotContain("\uFEFF");
+    }
+
+    @Test
+    void aRouteReadsIntoTheResultByNames() throws Exception {
+        emulator.wireMock().stubFor(get("/v1/queries/qry_1").willReturn(okJson("""
+                        {"id": "qry_1", "status": "completed",
+                         "result": {"summary": "s", "by_source": {"x": {"mentions": 42}}, "posts": [{"n": 7}]}}""")));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:result")
+                        .to("bytestack:query?operation=get&queryId=qry_1")
+                        .setBody(simple("${body.result[by_source][x][mentions]} ${body.result[posts][0][n]}"
+                                + " ${body.result[summary]} ${body.result[none]}"));
+            }
+        });
+
+        assertThat(context.createProducerTemplate().requestBody("direct:result", null, String.class))
+                .isEqualTo("42 7 s ");
     }
 }

@@ -173,7 +173,6 @@ class QueryTest {
                 "CamelBytestackDateRange=P0D",
                 "CamelBytestackDateRange=2026-03-02/",
                 "CamelBytestackSources= , ",
-                "CamelBytestackPrompt= ",
                 "CamelBytestackOperation=download"
             })
     void sendsNothingWhenAnInputIsWrongAndNamesIt(String header) {
@@ -464,5 +463,32 @@ class QueryTest {
                         .createExpression("$.status")
                         .evaluate(exchange, String.class))
                 .isEqualTo("completed");
+    }
+
+    @Test
+    void anAnswerHasTheNameOfItsQueryForAFileUnlessTheRouteNamedOne() {
+        Exchange exchange = send("bytestack:query?operation=submitAndAwait&prompt=a&sources=x", null, Map.of());
+        String first = exchange.getMessage().getHeader(BytestackConstants.QUERY_ID, String.class);
+        assertThat(exchange.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo(first + ".json");
+
+        template.send("bytestack:query?operation=submitAndAwait&prompt=b&sources=x", exchange);
+        String second = exchange.getMessage().getHeader(BytestackConstants.QUERY_ID, String.class);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(exchange.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo(second + ".json");
+
+        for (String operation : List.of("get", "await")) {
+            assertThat(send("bytestack:query?operation=" + operation + "&queryId=" + first, null, Map.of())
+                            .getMessage()
+                            .getHeader(Exchange.FILE_NAME))
+                    .isEqualTo(first + ".json");
+        }
+        assertThat(send("bytestack:query?operation=get&queryId=" + first, null, Map.of(Exchange.FILE_NAME, "mine.json"))
+                        .getMessage()
+                        .getHeader(Exchange.FILE_NAME))
+                .isEqualTo("mine.json");
+        assertThat(send("bytestack:query?prompt=a&sources=x", null, Map.of())
+                        .getMessage()
+                        .getHeader(Exchange.FILE_NAME))
+                .isNull();
     }
 }

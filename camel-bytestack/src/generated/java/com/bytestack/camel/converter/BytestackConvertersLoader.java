@@ -124,6 +124,14 @@ public final class BytestackConvertersLoader implements TypeConverterLoader, Cam
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Map.class, com.fasterxml.jackson.databind.node.ObjectNode.class, false,
+            (type, exchange, value) -> {
+                Object answer = com.bytestack.camel.converter.BytestackConverters.toMap((com.fasterxml.jackson.databind.node.ObjectNode) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
     }
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {

@@ -3,7 +3,9 @@ package com.bytestack.camel.converter;
 import com.bytestack.camel.model.JsonRequest;
 import com.bytestack.camel.model.JsonResource;
 import com.bytestack.camel.model.JsonText;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Converter;
@@ -122,5 +124,17 @@ public final class BytestackConverters {
     @Converter
     public static Map<String, Object> toMap(JsonRequest request) {
         return JsonText.write(request).toMap();
+    }
+
+    /**
+     * As a map: the simple language asks for one without an exchange, which Camel's own converter of trees can't do, and so
+     * {@code ${body.result[by_source]}} would fail.
+     *
+     * @param node a result, or a part of one
+     * @return its fields
+     */
+    @Converter
+    public static Map<String, Object> toMap(ObjectNode node) {
+        return JsonText.mapper().convertValue(node, new TypeReference<Map<String, Object>>() {});
     }
 }

@@ -9,16 +9,12 @@ import com.bytestack.camel.model.ResultFile;
 import com.bytestack.camel.model.Webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.Message;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
+import java.util.Optional;
+import org.apache.camel.Exchange;
 
 /** What a message body says of the inputs. */
 final class BodyFields {
@@ -31,20 +27,39 @@ final class BodyFields {
      * @param main     what the body is the id or the text of; null if there is no such input, and only JSON will do
      * @param readText whether a text body is read; if not, a stream is left alone
      */
-    @SuppressWarnings("unchecked")
-    static Map<String, Object> of(Message message, Input main, boolean readText) {
-        Object body = message.getBody();
-        if (body instanceof Map<?, ?> map) {
-            return (Map<String, Object>) map;
+    static Map<String, Object> of(Exchange exchange, Input main, boolean readText) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof Optional<?> optional) {
+            body = optional.orElse(null);
         }
-        if (body instanceof JsonRequest || body instanceof ObjectNode) {
+        if (body instanceof Map<?, ?> map) {
+            return named(map);
+        }
+        if (body instanceof ObjectNode node) {
+            Map<String, Object> fields = new HashMap<>();
+            node.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+            return fields;
+        }
+        if (body instanceof JsonRequest) {
             return JsonText.write(body).toMap();
         }
         if (body instanceof JsonResource resource) {
             String id = id(resource, main);
             return id == null ? Map.of() : Map.of(main.fields().get(0), id);
         }
-        return readText && isText(body) ? text(message, main) : Map.of();
+        Object text = readText && Plain.isText(body) ? Plain.of(body, exchange) : null;
+        return text == null ? Map.of() : text(text.toString(), main);
+    }
+
+    /** The known fields: a map may hold more than is meant for us, keys that are no text and streams among it. */
+    private static Map<String, Object> named(Map<?, ?> map) {
+        Map<String, Object> fields = new HashMap<>();
+        map.forEach((name, value) -> {
+            if (name instanceof CharSequence && Input.isField(name.toString())) {
+                fields.put(name.toString(), value);
+            }
+        });
+        return fields;
     }
 
     /** A record gives its id, where that is what the operation is about, and nothing else. */
@@ -61,30 +76,18 @@ final class BodyFields {
         return resource instanceof Webhook webhook && main == Input.WEBHOOK_ID ? webhook.id() : null;
     }
 
-    private static boolean isText(Object body) {
-        return body instanceof CharSequence
-                || body instanceof byte[]
-                || body instanceof InputStream
-                || body instanceof StreamCache
-                || body instanceof Reader
-                || body instanceof ByteBuffer
-                || body instanceof File
-                || body instanceof WrappedFile<?>;
-    }
-
-    private static Map<String, Object> text(Message message, Input main) {
-        String text = message.getBody(String.class);
-        if (text == null || text.isBlank()) {
+    private static Map<String, Object> text(String text, Input main) {
+        String stripped = Blanks.strip(text);
+        if (stripped.isEmpty()) {
             return Map.of();
         }
-        if (text.stripLeading().startsWith("{")) {
-            return json(text, main);
+        if (stripped.startsWith("{")) {
+            return json(stripped, main);
         }
         if (main == null) {
             throw new IllegalArgumentException("The message body is no JSON object, which a change would have to be");
         }
-        // an id or a key often comes from a line of a file
-        return Map.of(main.fields().get(0), main == Input.PROMPT ? text : text.strip());
+        return Map.of(main.fields().get(0), text);
     }
 
     private static Map<String, Object> json(String text, Input main) {

@@ -34,18 +34,22 @@ public final class Choice {
     /** The header's operation, else the option's, else the first. */
     public static <E extends Enum<E>> E of(Exchange exchange, BytestackConfiguration configuration, E[] operations) {
         Object header = exchange.getMessage().getHeader(BytestackConstants.OPERATION);
-        Object asked = header == null
-                ? configuration.getOperation()
-                : header instanceof UriOption option ? option.value() : header;
-        if (asked == null) {
+        Object asked = Plain.of(header instanceof UriOption option ? option.value() : header, exchange);
+        if (Plain.isNothing(asked)) {
+            asked = configuration.getOperation();
+        }
+        if (Plain.isNothing(asked)) {
             return operations[0];
         }
+        String name = asked instanceof String text
+                ? Blanks.strip(text)
+                : asked.getClass().getTypeName();
         for (E operation : operations) {
-            if (name(operation).equals(asked.toString()) || operation == asked) {
+            if (name.equals(name(operation)) || name.equals(operation.name())) {
                 return operation;
             }
         }
-        throw new IllegalArgumentException("There is no operation '" + asked + "' here (header "
+        throw new IllegalArgumentException("There is no operation '" + Values.shown(name) + "' here (header "
                 + BytestackConstants.OPERATION + " or option operation): use " + String.join(", ", names(operations)));
     }
 }

@@ -1,11 +1,9 @@
 package com.bytestack.camel.input;
 
-import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.BytestackConstants;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
@@ -14,19 +12,17 @@ import org.apache.camel.Message;
  */
 public final class DynamicOptions {
 
-    private static final Map<String, Way> WAYS = ways();
+    private static final Map<String, String> HEADERS = headers();
 
     private DynamicOptions() {}
 
-    private record Way(String header, Function<BytestackConfiguration, Object> getter) {}
-
-    private static Map<String, Way> ways() {
-        Map<String, Way> ways = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        ways.put("operation", new Way(BytestackConstants.OPERATION, BytestackConfiguration::getOperation));
+    private static Map<String, String> headers() {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("operation", BytestackConstants.OPERATION);
         for (Input input : Input.values()) {
-            ways.put(input.optionName(), new Way(input.header(), input::option));
+            headers.put(input.optionName(), input.header());
         }
-        return ways;
+        return headers;
     }
 
     /**
@@ -36,23 +32,29 @@ public final class DynamicOptions {
      * @return true if there is a header for it
      */
     public static boolean has(String option) {
-        return WAYS.containsKey(option);
+        return HEADERS.containsKey(option);
+    }
+
+    /** Where users set it, for messages. */
+    static String where(String option) {
+        return (has(option) ? "header " + HEADERS.get(option) + ", " : "") + "option " + option;
     }
 
     /**
-     * Puts options on a message, save those whose header it has already.
+     * Puts options on a message, save those that a header gives already.
      *
-     * @param message       the message
-     * @param options       names of options that can travel
-     * @param configuration their values
+     * @param exchange the exchange of the message
+     * @param options  values of options that can travel, by name
      */
-    public static void put(Message message, Collection<String> options, BytestackConfiguration configuration) {
-        for (String option : options) {
-            Way way = WAYS.get(option);
-            if (message.getHeader(way.header()) == null) {
-                message.setHeader(way.header(), new UriOption(way.getter().apply(configuration)));
+    public static void put(Exchange exchange, Map<String, Object> options) {
+        Message message = exchange.getMessage();
+        options.forEach((option, value) -> {
+            String name = HEADERS.get(option);
+            Object header = message.getHeader(name);
+            if (!Plain.isReadOnce(header) && Plain.isNothing(Plain.of(header, exchange))) {
+                message.setHeader(name, new UriOption(Plain.of(value, exchange), header));
             }
-        }
+        });
     }
 
     /**
@@ -61,9 +63,12 @@ public final class DynamicOptions {
      * @param message the message
      */
     public static void remove(Message message) {
-        for (Way way : WAYS.values()) {
-            if (message.getHeader(way.header()) instanceof UriOption) {
-                message.removeHeader(way.header());
+        for (String name : HEADERS.values()) {
+            if (message.getHeader(name) instanceof UriOption option) {
+                message.removeHeader(name);
+                if (option.header() != null) {
+                    message.setHeader(name, option.header());
+                }
             }
         }
     }

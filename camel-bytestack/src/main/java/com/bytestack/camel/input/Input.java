@@ -2,8 +2,11 @@ package com.bytestack.camel.input;
 
 import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.BytestackConstants;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What an operation can be given, and where it is looked for: the one table of headers, options and field names. */
 public enum Input {
@@ -59,6 +62,9 @@ public enum Input {
             "webhookId"),
     EVENTS("events", BytestackConstants.EVENTS, BytestackConfiguration::getEvents, "events");
 
+    private static final Set<String> FIELDS =
+            Arrays.stream(values()).flatMap(input -> input.fields.stream()).collect(Collectors.toUnmodifiableSet());
+
     private final String option;
     private final String header;
     private final Function<BytestackConfiguration, Object> getter;
@@ -82,6 +88,19 @@ public enum Input {
     /** In a map or JSON body: the API's name first, then aliases. */
     List<String> fields() {
         return fields;
+    }
+
+    /** Whether a field of a body may be an input. */
+    static boolean isField(String name) {
+        return FIELDS.contains(name);
+    }
+
+    /** Whether blanks around it belong to it. */
+    boolean keepsBlanks() {
+        return switch (this) {
+            case PROMPT, JOB_NAME, PREFIX, INCLUDE, EXCLUDE -> true;
+            default -> false;
+        };
     }
 
     Object option(BytestackConfiguration configuration) {

@@ -1,24 +1,29 @@
 package com.bytestack.camel.input;
 
 import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.model.ResultFile;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
  * The inputs of one operation on one exchange: each from its header, else from the body's fields, else from the option.
+ * What is null, JSON's null or blank counts as not given, wherever it stands.
  */
 public final class Inputs {
 
     private final Exchange exchange;
     private final BytestackConfiguration configuration;
-    private final Map<String, Object> fields;
+    // what was read once may be gone
+    private final Map<Input, Object> headers = new EnumMap<>(Input.class);
+    private final Map<Input, Object> given = new EnumMap<>(Input.class);
+    private Map<String, Object> fields = Map.of();
 
-    private Inputs(Exchange exchange, BytestackConfiguration configuration, Map<String, Object> fields) {
+    private Inputs(Exchange exchange, BytestackConfiguration configuration) {
         this.exchange = exchange;
         this.configuration = configuration;
-        this.fields = fields;
     }
 
     /**
@@ -27,8 +32,9 @@ public final class Inputs {
      * @param main what a text body stands for; null if the operation has no such input
      */
     public static Inputs of(Exchange exchange, BytestackConfiguration configuration, Input main) {
-        boolean mainIsGiven = main == null || isGiven(exchange, configuration, main);
-        return new Inputs(exchange, configuration, BodyFields.of(exchange.getMessage(), main, !mainIsGiven));
+        Inputs inputs = new Inputs(exchange, configuration);
+        inputs.fields = BodyFields.of(exchange, main, main != null && !inputs.isGivenBesideBody(main));
+        return inputs;
     }
 
     /**
@@ -37,49 +43,54 @@ public final class Inputs {
      */
     public static Inputs ofChange(
             Exchange exchange, BytestackConfiguration configuration, Input main, Input... changes) {
-        if (!isGiven(exchange, configuration, main)) {
+        Inputs inputs = new Inputs(exchange, configuration);
+        if (!inputs.isGivenBesideBody(main)) {
             return of(exchange, configuration, main);
         }
-        boolean changeIsGiven = Arrays.stream(changes).anyMatch(change -> isGiven(exchange, configuration, change));
-        return new Inputs(exchange, configuration, BodyFields.of(exchange.getMessage(), null, !changeIsGiven));
+        boolean changeIsGiven = Arrays.stream(changes).anyMatch(inputs::isGivenBesideBody);
+        inputs.fields = BodyFields.of(exchange, null, !changeIsGiven);
+        return inputs;
     }
 
-    private static boolean isGiven(Exchange exchange, BytestackConfiguration configuration, Input input) {
-        return header(exchange, input) != null || option(exchange, configuration, input) != null;
+    private boolean isGivenBesideBody(Input input) {
+        return !Plain.isNothing(header(input)) || !Plain.isNothing(option(input));
     }
 
-    /** What was given, null if nothing was. */
+    /** What was given, as text, number, truth value, list, map, moment or day; null if nothing was. */
     public Object get(Input input) {
-        Object header = header(exchange, input);
-        if (header != null) {
-            return header;
-        }
+        return given.computeIfAbsent(input, this::find);
+    }
+
+    private Object find(Input input) {
+        Object found = header(input);
         for (String name : input.fields()) {
-            Object field = fields.get(name);
-            if (field != null) {
-                return field;
+            if (Plain.isNothing(found)) {
+                found = Plain.of(fields.get(name), exchange);
             }
         }
-        return option(exchange, configuration, input);
+        if (Plain.isNothing(found)) {
+            found = option(input);
+        }
+        return Plain.isNothing(found) ? null : found;
     }
 
-    private static Object header(Exchange exchange, Input input) {
-        Object header = exchange.getMessage().getHeader(input.header());
-        return header instanceof UriOption ? null : header;
+    private Object header(Input input) {
+        return headers.computeIfAbsent(input, any -> {
+            Object header = exchange.getMessage().getHeader(input.header());
+            return header instanceof UriOption ? null : Plain.of(header, exchange);
+        });
     }
 
-    private static Object option(Exchange exchange, BytestackConfiguration configuration, Input input) {
+    /** That of a URI that is evaluated for each message, else the endpoint's. */
+    private Object option(Input input) {
         Object header = exchange.getMessage().getHeader(input.header());
-        return header instanceof UriOption option ? option.value() : input.option(configuration);
+        Object option = header instanceof UriOption travelling ? travelling.value() : null;
+        return Plain.isNothing(option) ? input.option(configuration) : option;
     }
 
     /** What was given as text, null if nothing or only blanks were. */
     public String text(Input input) {
-        Object value = get(input);
-        String text = value == null
-                ? null
-                : exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
-        return text == null || text.isBlank() ? null : text;
+        return Values.text(input, get(input));
     }
 
     /** What was given as text. */
@@ -95,9 +106,18 @@ public final class Inputs {
         return value;
     }
 
+    /** The key of a file. Where the body is the record of that file it is the record's, blanks around it included. */
+    public String key() {
+        String key = required(Input.KEY);
+        return exchange.getMessage().getBody() instanceof ResultFile file
+                        && Blanks.strip(file.key()).equals(key)
+                ? file.key()
+                : key;
+    }
+
     /** The names that were given, one at least. */
     public List<String> names(Input input) {
-        List<String> names = Values.names(get(input));
+        List<String> names = Values.names(input, get(input));
         if (names.isEmpty()) {
             throw missing(input);
         }

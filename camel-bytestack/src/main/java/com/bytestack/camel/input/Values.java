@@ -3,25 +3,60 @@ package com.bytestack.camel.input;
 import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.model.DateRange;
 import com.bytestack.camel.model.IsoTime;
+import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.storage.FileFilter;
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.apache.camel.support.ObjectHelper;
 
-/** Reads and checks values, whether they come from a header, a body or an option; what is wrong is named. */
+/**
+ * Reads and checks values of inputs: text, numbers, truth values, lists, maps, moments and days, wherever they come from.
+ * What is wrong is named, and so is what is none of these.
+ */
 public final class Values {
 
     private static final int MAX_LIMIT = 1000;
+    private static final int LAST_YEAR = 9999;
     private static final int CRON_FIELDS = 5;
+    private static final int SHOWN = 200;
     private static final List<String> JOB_STATUSES = List.of("active", "paused");
 
     private Values() {}
+
+    /**
+     * Text.
+     *
+     * @param input what it is
+     * @param value text, or a number or truth value that stands for its text, or {@code null}
+     * @return the text, without blanks around it where they don't count; {@code null} without any
+     * @throws IllegalArgumentException if the value is none of these
+     */
+    static String text(Input input, Object value) {
+        if (Plain.isNothing(value)) {
+            return null;
+        }
+        if (value instanceof String text) {
+            return input.keepsBlanks() ? Blanks.withoutMark(text) : Blanks.strip(text);
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw wrongType(input, value, "text");
+    }
 
     /**
      * A limit.
@@ -31,76 +66,104 @@ public final class Values {
      * @throws IllegalArgumentException if it is not a whole number from 1 to 1000
      */
     public static Integer limit(Object value) {
-        if (isNothing(value)) {
+        // through the text: a converter would cut a fraction off
+        String text = text(Input.LIMIT, value);
+        if (text == null) {
             return null;
         }
         try {
-            // through the text: a converter would cut a fraction off
-            int limit = Integer.parseInt(value.toString().strip());
+            int limit = Integer.parseInt(text);
             if (limit >= 1 && limit <= MAX_LIMIT) {
                 return limit;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        throw wrong(Input.LIMIT, value, "a whole number from 1 to " + MAX_LIMIT, null);
+        throw wrong(Input.LIMIT, text, "a whole number from 1 to " + MAX_LIMIT, null);
     }
 
     /**
      * A date range.
      *
-     * @param value a {@link DateRange}, its text, or a map with {@code start} and {@code end}, or {@code null}
+     * @param value a {@link DateRange}, its text, a period, or {@code start} and {@code end} as a map or as JSON, or
+     *              {@code null}
      * @return the range, {@code null} without one
-     * @throws IllegalArgumentException if it can't be read, or is empty or negative
+     * @throws IllegalArgumentException if it can't be read, is empty or negative, or reaches beyond the years 0 to 9999
      */
     public static DateRange dateRange(Object value) {
-        return isNothing(value) ? null : dateRange(value, Instant.now());
+        return dateRange(value, Instant.now());
     }
 
     /** The same, where a period alone ends with {@code now}. */
     public static DateRange dateRange(Object value, Instant now) {
-        if (isNothing(value)) {
+        if (Plain.isNothing(value)) {
             return null;
         }
-        if (value instanceof DateRange range) {
-            return range;
-        }
-        String text = value instanceof Map<?, ?> map ? map.get("start") + "/" + map.get("end") : value.toString();
+        Object given = jsonOrAsItIs(Input.DATE_RANGE, value);
+        String text = given instanceof Map<?, ?> map
+                ? moment(map, "start") + "/" + moment(map, "end")
+                : given instanceof DateRange range ? range.start() + "/" + range.end() : span(given);
         try {
-            return DateRange.parse(text, now);
+            DateRange range = given instanceof DateRange made ? made : DateRange.parse(Blanks.strip(text), now);
+            if (year(range.start()) < 0 || year(range.end()) > LAST_YEAR) {
+                throw new IllegalArgumentException("it reaches beyond the years 0 to " + LAST_YEAR);
+            }
+            return range;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The date_range '" + text + "' can't be used: " + e.getMessage() + " (" + Input.DATE_RANGE.where()
-                            + ")",
+                    "The date_range '" + shown(text) + "' can't be used: " + e.getMessage() + " ("
+                            + Input.DATE_RANGE.where() + ")",
                     e);
         }
+    }
+
+    private static int year(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    private static String moment(Map<?, ?> range, String field) {
+        Object value = range.get(field);
+        if (value instanceof String || value instanceof Instant || value instanceof LocalDate) {
+            return value.toString();
+        }
+        throw value == null
+                ? new IllegalArgumentException("The date_range has no " + field + ": it needs a start and an end ("
+                        + Input.DATE_RANGE.where() + ")")
+                : wrongType(Input.DATE_RANGE, value, "a " + field);
+    }
+
+    private static String span(Object value) {
+        if (value instanceof String || value instanceof Period || value instanceof Duration) {
+            return value.toString();
+        }
+        throw wrongType(Input.DATE_RANGE, value, "a date range");
     }
 
     /**
      * When a job runs.
      *
-     * @param value a cron expression or an interval name, or an object that has one as {@code expression}, or
+     * @param value a cron expression or an interval name, or a map or JSON object that has one as {@code expression}, or
      *              {@code null}
      * @return the expression or name, {@code null} without one
      * @throws IllegalArgumentException if it is a cron expression that has not five fields, or nothing of this
      */
     public static String schedule(Object value) {
-        if (isNothing(value)) {
+        if (Plain.isNothing(value)) {
             return null;
         }
-        Object expression = value;
-        if (value instanceof Map<?, ?> map) {
-            expression = map.get("expression");
-        } else if (value instanceof JsonNode json) {
-            expression = json.isObject() ? json.path("expression").asText() : json.asText();
+        Object given = jsonOrAsItIs(Input.SCHEDULE, value);
+        Object expression = given instanceof Map<?, ?> map ? map.get("expression") : given;
+        if (expression != null && !(expression instanceof String)) {
+            throw wrongType(Input.SCHEDULE, expression, "a schedule");
         }
         // blanks as one, so that the same schedule is the same text
-        String text = expression == null ? "" : expression.toString().strip().replaceAll("\\s+", " ");
+        String text =
+                expression == null ? "" : Blanks.strip((String) expression).replaceAll("\\s+", " ");
         int fields = text.split(" ").length;
         if (text.isEmpty() || fields > 1 && fields != CRON_FIELDS) {
             throw wrong(
                     Input.SCHEDULE,
-                    value,
+                    text,
                     "a cron expression of five fields (minute, hour, day of month, month, day of week, in UTC) such as"
                             + " 0 8 * * *, nor a name such as every_hour, every_6_hours, every_12_hours or daily",
                     null);
@@ -111,17 +174,18 @@ public final class Values {
     /**
      * The status to give a job.
      *
-     * @param value the status, or {@code null}
+     * @param value the status, in whatever case, or {@code null}
      * @return the status, {@code null} without one
      * @throws IllegalArgumentException if it is neither {@code active} nor {@code paused}
      */
     public static String jobStatus(Object value) {
-        if (isNothing(value)) {
+        String text = text(Input.JOB_STATUS, value);
+        if (text == null) {
             return null;
         }
-        String status = value.toString().strip();
+        String status = text.toLowerCase(Locale.ROOT);
         if (!JOB_STATUSES.contains(status)) {
-            throw wrong(Input.JOB_STATUS, value, "active or paused", null);
+            throw wrong(Input.JOB_STATUS, text, "active or paused", null);
         }
         return status;
     }
@@ -135,11 +199,8 @@ public final class Values {
      * @throws IllegalArgumentException if it is no such URL
      */
     public static String webhookUrl(Object value, boolean allowInsecureHttp) {
-        if (isNothing(value)) {
-            return null;
-        }
-        String text = value.toString().strip();
-        if (!Urls.isCallable(text, allowInsecureHttp)) {
+        String text = text(Input.URL, value);
+        if (text != null && !Urls.isCallable(text, allowInsecureHttp)) {
             throw wrong(
                     Input.URL,
                     text,
@@ -153,20 +214,46 @@ public final class Values {
     /**
      * Names, of platforms or events.
      *
-     * @param value comma separated text, a collection or an array, or {@code null}
+     * @param input what they are
+     * @param value comma separated text, a JSON array as text, or a list, or {@code null}
      * @return the names; empty without any
+     * @throws IllegalArgumentException if the value, or one in the list, is no text
      */
-    public static List<String> names(Object value) {
+    public static List<String> names(Input input, Object value) {
         List<String> names = new ArrayList<>();
-        Iterable<?> items =
-                value instanceof JsonNode array && array.isArray() ? array : ObjectHelper.createIterable(value, ",");
-        for (Object item : items) {
-            String name = item instanceof JsonNode node ? node.asText() : String.valueOf(item);
-            if (item != null && !name.isBlank()) {
-                names.add(name.strip());
+        for (Object item : items(input, value)) {
+            if (item instanceof String name) {
+                names.add(Blanks.strip(name));
+            } else if (item != null) {
+                throw wrongType(input, item, "a name");
             }
         }
+        names.removeIf(String::isEmpty);
         return names;
+    }
+
+    private static List<?> items(Input input, Object value) {
+        if (Plain.isNothing(value)) {
+            return List.of();
+        }
+        Object given = jsonOrAsItIs(input, value);
+        if (given instanceof List<?> list) {
+            return list;
+        }
+        return given instanceof String text ? List.of(text.split(",")) : List.of(given);
+    }
+
+    /** Text that begins as JSON is read as JSON, where objects and arrays have their place. */
+    private static Object jsonOrAsItIs(Input input, Object value) {
+        String text = value instanceof String given ? Blanks.strip(given) : "";
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return value;
+        }
+        try {
+            return Plain.of(JsonText.of(text).toJsonNode(), null);
+        } catch (UncheckedIOException e) {
+            throw wrong(input, text, "valid JSON, though it begins as JSON", e);
+        }
     }
 
     /**
@@ -189,10 +276,10 @@ public final class Values {
      */
     public static FileFilter fileFilter(BytestackConfiguration configuration) {
         return new FileFilter(
-                configuration.getPrefix(),
-                pattern(Input.INCLUDE, configuration.getInclude()),
-                pattern(Input.EXCLUDE, configuration.getExclude()),
-                configuration.getJobId(),
+                text(Input.PREFIX, configuration.getPrefix()),
+                pattern(Input.INCLUDE, text(Input.INCLUDE, configuration.getInclude())),
+                pattern(Input.EXCLUDE, text(Input.EXCLUDE, configuration.getExclude())),
+                text(Input.OF_JOB, configuration.getJobId()),
                 isSinceNow(configuration) ? null : since(configuration.getSince()));
     }
 
@@ -207,13 +294,16 @@ public final class Values {
 
     /** A time, null without one. */
     public static Instant since(Object value) {
-        if (isNothing(value)) {
+        if (Plain.isNothing(value)) {
             return null;
         }
         if (value instanceof Instant instant) {
             return instant;
         }
-        String text = value.toString().strip();
+        if (!(value instanceof String) && !(value instanceof LocalDate)) {
+            throw wrongType(Input.SINCE, value, "a time");
+        }
+        String text = Blanks.strip(value.toString());
         try {
             if (text.equals("now")) {
                 return Instant.now();
@@ -224,14 +314,25 @@ public final class Values {
         }
     }
 
-    private static boolean isNothing(Object value) {
-        return value == null || value instanceof String text && text.isBlank();
+    private static IllegalArgumentException wrong(Input input, String value, String due, Exception cause) {
+        return new IllegalArgumentException(
+                "The " + input.fields().get(0) + " is '" + shown(value) + "', which is not " + due + " ("
+                        + input.where() + ")",
+                cause);
     }
 
-    private static IllegalArgumentException wrong(Input input, Object value, String due, Exception cause) {
-        return new IllegalArgumentException(
-                "The " + input.fields().get(0) + " is '" + value + "', which is not " + due + " (" + input.where()
-                        + ")",
-                cause);
+    private static IllegalArgumentException wrongType(Input input, Object value, String due) {
+        return new IllegalArgumentException("The " + input.fields().get(0) + " is or holds a "
+                + value.getClass().getTypeName() + ", which can't be read as " + due + " (" + input.where() + ")");
+    }
+
+    /** For messages: a line of it, on which nothing stands that would pass for another line of a log. */
+    static String shown(String value) {
+        String start = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+        StringBuilder shown = new StringBuilder();
+        start.chars()
+                .forEach(c ->
+                        shown.append(Character.isISOControl(c) ? String.format("\\u%04x", c) : Character.toString(c)));
+        return shown.toString();
     }
 }

@@ -21,7 +21,7 @@ final class JsonResourceSerializer extends StdSerializer<JsonResource> {
             // valueToTree and convertValue: raw text would end up as an opaque node
             generator.writeTree(value.json().toJsonNode());
         } else {
-            generator.writeRawValue(value.json().toString());
+            generator.writeRawValue(value.json().toInnerText());
         }
     }
 }

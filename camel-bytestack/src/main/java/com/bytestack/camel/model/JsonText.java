@@ -129,6 +129,16 @@ public final class JsonText {
         }
     }
 
+    /**
+     * The text as a part of another JSON text.
+     *
+     * @return the text without the byte order mark that it may begin with
+     */
+    public String toInnerText() {
+        String text = toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     /** The text itself. */
     @Override
     public String toString() {

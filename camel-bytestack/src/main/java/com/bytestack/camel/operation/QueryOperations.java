@@ -100,7 +100,10 @@ public final class QueryOperations implements Operations {
         long start = System.nanoTime();
         return switch (Choice.of(exchange, configuration, QueryOperation.values())) {
             case SUBMIT -> ask(exchange, start, false);
-            case GET -> done(exchange, client.queries().get(queryId(exchange)));
+            case GET -> {
+                Reply.answer(exchange.getMessage(), client.queries().get(queryId(exchange)));
+                yield null;
+            }
             case AWAIT -> await(exchange, queryId(exchange), start, Duration.ZERO);
             case SUBMIT_AND_AWAIT -> ask(exchange, start, true);
         };
@@ -249,7 +252,7 @@ public final class QueryOperations implements Operations {
             Reply.queryHeaders(exchange.getMessage(), answer);
             throw client.queries().failure(answer.value());
         }
-        Reply.query(exchange.getMessage(), answer);
+        Reply.answer(exchange.getMessage(), answer);
     }
 
     private static CompletableFuture<Answer<Query>> done(Exchange exchange, Answer<Query> answer) {

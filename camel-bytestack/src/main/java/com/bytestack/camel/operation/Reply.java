@@ -18,6 +18,14 @@ final class Reply {
         queryHeaders(message, answer);
     }
 
+    /** The end of a query: with a name for the file that it may be written to, where the message has none. */
+    static void answer(Message message, Answer<Query> answer) {
+        query(message, answer);
+        if (answer.value().isTerminal()) {
+            FileNames.give(message, answer.value().id());
+        }
+    }
+
     /** For a query that is an exception: the body stays what it was, as with any step that fails. */
     static void queryHeaders(Message message, Answer<Query> answer) {
         Query query = answer.value();

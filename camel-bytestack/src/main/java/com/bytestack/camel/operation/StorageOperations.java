@@ -64,7 +64,7 @@ public final class StorageOperations extends DirectOperations {
 
     private void download(Exchange exchange) throws BytestackException {
         Message message = exchange.getMessage();
-        String key = Inputs.of(exchange, configuration, Input.KEY).required(Input.KEY);
+        String key = Inputs.of(exchange, configuration, Input.KEY).key();
         ResultFile listed =
                 message.getBody() instanceof ResultFile file && file.key().equals(key) ? file : null;
         RemoteFile file = client.storage().download(key);

@@ -3328,7 +3328,8 @@ public interface BytestackEndpointBuilderFactory {
         }
         /**
          * The key of the file as a file name: the segments of the key with what
-         * is unsafe percent-encoded.
+         * is unsafe percent-encoded. Set too with a query that has ended,
+         * unless the message has one: its id and .json.
          * 
          * The option is a: {@code String} type.
          * 
