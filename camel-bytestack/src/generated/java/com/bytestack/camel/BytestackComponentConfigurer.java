@@ -100,6 +100,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "queryId": getOrCreateConfiguration(target).setQueryId(property(camelContext, java.lang.String.class, value)); return true;
         case "queryrepository":
         case "queryRepository": getOrCreateConfiguration(target).setQueryRepository(property(camelContext, com.bytestack.camel.QueryRepository.class, value)); return true;
+        case "registrationrepository":
+        case "registrationRepository": getOrCreateConfiguration(target).setRegistrationRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
@@ -197,6 +199,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "queryId": return java.lang.String.class;
         case "queryrepository":
         case "queryRepository": return com.bytestack.camel.QueryRepository.class;
+        case "registrationrepository":
+        case "registrationRepository": return org.apache.camel.spi.StateRepository.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrydelay":
@@ -295,6 +299,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         case "queryId": return getOrCreateConfiguration(target).getQueryId();
         case "queryrepository":
         case "queryRepository": return getOrCreateConfiguration(target).getQueryRepository();
+        case "registrationrepository":
+        case "registrationRepository": return getOrCreateConfiguration(target).getRegistrationRepository();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retrydelay":
@@ -324,6 +330,8 @@ public class BytestackComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikeysupplier":
         case "apiKeySupplier": return java.lang.String.class;
+        case "registrationrepository":
+        case "registrationRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -102,6 +102,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "queryId": target.getConfiguration().setQueryId(property(camelContext, java.lang.String.class, value)); return true;
         case "queryrepository":
         case "queryRepository": target.getConfiguration().setQueryRepository(property(camelContext, com.bytestack.camel.QueryRepository.class, value)); return true;
+        case "registrationrepository":
+        case "registrationRepository": target.getConfiguration().setRegistrationRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
@@ -223,6 +225,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "queryId": return java.lang.String.class;
         case "queryrepository":
         case "queryRepository": return com.bytestack.camel.QueryRepository.class;
+        case "registrationrepository":
+        case "registrationRepository": return org.apache.camel.spi.StateRepository.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "responsetimeout":
@@ -345,6 +349,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         case "queryId": return target.getConfiguration().getQueryId();
         case "queryrepository":
         case "queryRepository": return target.getConfiguration().getQueryRepository();
+        case "registrationrepository":
+        case "registrationRepository": return target.getConfiguration().getRegistrationRepository();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
@@ -389,6 +395,8 @@ public class BytestackEndpointConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apikeysupplier":
         case "apiKeySupplier": return java.lang.String.class;
+        case "registrationrepository":
+        case "registrationRepository": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

@@ -165,8 +165,7 @@ public final class QueryOperations implements Operations {
     }
 
     /** What the step gave up waiting for, unless it has ended since. */
-    private PaidQuery stillRunning(Exchange exchange, PaidQueries paid, PaidQuery.Step step)
-            throws BytestackException {
+    private PaidQuery stillRunning(Exchange exchange, PaidQueries paid, PaidQuery.Step step) throws BytestackException {
         PaidQuery left = paid.book().left(paid, step);
         if (left == null) {
             return null;
