@@ -93,7 +93,7 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
         ResultFile file = claimNext(files);
         while (file != null) {
             // known before this one is emitted, whether it is the last
-            ResultFile next = claimNext(files);
+            ResultFile next = claimNextAfter(file, files);
             pendingExchanges = files.size() + (next == null ? 0 : 1);
             if (!isGreedy() || !ledger().hasFailed(file)) {
                 counted++;
@@ -110,6 +110,20 @@ public final class BytestackStorageConsumer extends ScheduledBatchPollingConsume
             file = next;
         }
         return counted;
+    }
+
+    private ResultFile claimNextAfter(ResultFile claimed, Queue<Object> files) {
+        boolean isRead = false;
+        try {
+            ResultFile next = claimNext(files);
+            isRead = true;
+            return next;
+        } finally {
+            if (!isRead) {
+                // its exchange is not made yet
+                ledger().release(claimed.key());
+            }
+        }
     }
 
     /** The next file that nobody else took meanwhile; null if there is none, or the consumer is to stop. */

@@ -22,6 +22,9 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     /** Candidates kept of a listing: others may claim some before us. */
     private static final int CANDIDATES = 100;
 
+    /** Of one poll: what can't be claimed for another reason does not make room. */
+    private static final int MOST_SCANS = 3;
+
     private final BytestackEndpoint endpoint;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private FileExchanges exchanges;
@@ -87,6 +90,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     }
 
     private Exchange poll() throws BytestackException, IOException {
+        int scans = MOST_SCANS;
         while (true) {
             try (FileBatch files = scan.run(CANDIDATES)) {
                 boolean isAll = files.size() < CANDIDATES;
@@ -96,7 +100,7 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
                     }
                 }
                 // all lost to others: these are in progress now, and make room for later ones
-                if (isAll) {
+                if (isAll || !isRunAllowed() || --scans == 0) {
                     return null;
                 }
             }
@@ -104,9 +108,18 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     }
 
     private Exchange exchange(ResultFile file) {
-        Exchange exchange = endpoint.createExchange();
-        exchanges.fill(exchange, file, getExceptionHandler());
-        FileExchanges.batch(exchange, 0, 0);
-        return exchange;
+        boolean isFilled = false;
+        try {
+            Exchange exchange = endpoint.createExchange();
+            FileExchanges.batch(exchange, 0, 0);
+            exchanges.fill(exchange, file, getExceptionHandler());
+            isFilled = true;
+            return exchange;
+        } finally {
+            if (!isFilled) {
+                // there is no completion yet that would
+                endpoint.ledger().release(file.key());
+            }
+        }
     }
 }

@@ -188,31 +188,36 @@ public final class JdbcQueryRepository implements QueryRepository {
     }
 
     /** Says that this program lives, and writes what could not be written. */
-    private void renew() {
-        open.forEach((hash, claim) -> {
-            try {
-                if (claim.settlement() == null) {
-                    update(
-                            "UPDATE " + table + " SET ALIVE_AT = CURRENT_TIMESTAMP WHERE KEY_HASH = ? AND ASKER = ?",
-                            hash,
-                            claim.token());
-                } else {
-                    write(hash, claim);
-                    open.remove(hash, claim);
-                }
-            } catch (RuntimeCamelException e) {
-                LOG.debug("A claim can't be renewed, and will be tried again: {}", e.getMessage());
+    private void renewAll() {
+        try {
+            open.forEach(this::renew);
+        } finally {
+            isRenewing.set(false);
+            if (!open.isEmpty()) {
+                startRenewing();
             }
-        });
-        isRenewing.set(false);
-        if (!open.isEmpty()) {
-            startRenewing();
+        }
+    }
+
+    private void renew(String hash, Open claim) {
+        try {
+            if (claim.settlement() == null) {
+                update(
+                        "UPDATE " + table + " SET ALIVE_AT = CURRENT_TIMESTAMP WHERE KEY_HASH = ? AND ASKER = ?",
+                        hash,
+                        claim.token());
+            } else {
+                write(hash, claim);
+                open.remove(hash, claim);
+            }
+        } catch (RuntimeCamelException e) {
+            LOG.debug("A claim can't be renewed, and will be tried again: {}", e.getMessage());
         }
     }
 
     private void startRenewing() {
         if (isRenewing.compareAndSet(false, true)) {
-            renewals.schedule(this::renew, lease.toMillis() / 3, TimeUnit.MILLISECONDS);
+            renewals.schedule(this::renewAll, lease.toMillis() / 3, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -276,6 +281,9 @@ public final class JdbcQueryRepository implements QueryRepository {
             if (e.getSQLState() != null && e.getSQLState().startsWith(CONSTRAINT_VIOLATED)) {
                 return false;
             }
+            // it may have taken effect all the same, and nothing is asked for it
+            open.put(hash, new Open(token, new Settlement(Outcome.FREE, null)));
+            startRenewing();
             throw e;
         }
     }
@@ -289,7 +297,8 @@ public final class JdbcQueryRepository implements QueryRepository {
                 }
                 return update.executeUpdate();
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // of a pool's own, too
             throw new RuntimeCamelException("The table " + table + " can't be written: " + e.getMessage(), e);
         }
     }

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -182,6 +183,40 @@ class PaidOnceTest {
         assertThat(exchange.getException()).hasMessage("later");
         assertThat(submits()).isEqualTo(1);
         assertThat(exchange.getProperty(BytestackConstants.QUERY_ID)).isNotNull();
+    }
+
+    @Test
+    void aLoopBehindTheQuestionMakesItNoOther() throws Exception {
+        routes(inner -> inner.to(ASK)
+                .loop(2)
+                .log("turn")
+                .end()
+                .loop(3)
+                .log("turn")
+                .end()
+                .process(this::fail));
+
+        outer("a");
+
+        assertThat(submits()).isEqualTo(1);
+    }
+
+    @Test
+    void aPeriodThatEndsNowIsTheSameQuestionWhateverItsType() throws Exception {
+        for (Object range : List.of("P7D", Period.ofDays(7), Duration.ofDays(7))) {
+            int before = submits();
+            Exchange asked = template.request(
+                    ASK + "&idempotencyKey=" + range.getClass().getSimpleName(),
+                    exchange -> exchange.getMessage().setHeader(BytestackConstants.DATE_RANGE, range));
+            await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+            Exchange again = template.request(
+                    ASK + "&idempotencyKey=" + range.getClass().getSimpleName(),
+                    exchange -> exchange.getMessage().setHeader(BytestackConstants.DATE_RANGE, range));
+
+            assertThat(asked.getException()).isNull();
+            assertThat(again.getException()).isNull();
+            assertThat(submits()).isEqualTo(before + 1);
+        }
     }
 
     @Test

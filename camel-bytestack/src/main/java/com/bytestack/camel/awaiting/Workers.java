@@ -24,6 +24,9 @@ final class Workers implements Executor {
     /** After a second in which all threads waited for others, and none came to an end. */
     private static final int LOOKS_UNTIL_STUCK = 10;
 
+    /** How many times the pool's size it may grow by where nobody knows what its threads wait for. */
+    private static final int MOST_TIMES = 4;
+
     private final ExecutorService pool;
     private final ScheduledExecutorService timer;
     private final int size;
@@ -106,7 +109,8 @@ final class Workers implements Executor {
         if (looksWithoutEnd >= LOOKS_UNTIL_STUCK && allWaitForOthers()) {
             // maybe for a wait that another thread began for them
             looksWithoutEnd = 0;
-            more += Math.max(1, threads.getCorePoolSize() / 4);
+            // or for something else, of which more threads bring no more
+            more = Math.min(more + Math.max(1, threads.getCorePoolSize() / 4), MOST_TIMES * size);
         }
         int held = (int) steps.values().stream().filter(began -> began).count();
         resize(threads, Math.min(size + Math.max(held, more), most));

@@ -66,18 +66,24 @@ public final class IsoTime {
     }
 
     private static Instant byFormatter(String text) {
-        String stripped = text.strip();
         try {
-            if (SINCE_1970.matcher(stripped).matches()) {
-                return since1970(new BigDecimal(stripped));
-            }
-            return Character.isLetter(stripped.isEmpty() ? ' ' : stripped.charAt(0))
-                    ? ZonedDateTime.parse(stripped, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant()
-                    : iso(stripped);
+            Instant time = any(text.strip());
+            // beyond these no time is one, and Camel's timestamps have no place for it
+            time.toEpochMilli();
+            return time;
         } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
+    }
+
+    private static Instant any(String text) {
+        if (SINCE_1970.matcher(text).matches()) {
+            return since1970(new BigDecimal(text));
+        }
+        return Character.isLetter(text.isEmpty() ? ' ' : text.charAt(0))
+                ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant()
+                : iso(text);
     }
 
     private static Instant iso(String text) {

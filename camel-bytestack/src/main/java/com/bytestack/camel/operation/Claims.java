@@ -12,6 +12,8 @@ import com.bytestack.camel.model.Query;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Asks under idempotency keys. */
@@ -34,25 +36,35 @@ final class Claims {
      * Claims a question's key. Where another asks under it right now, that is waited for, without a thread.
      *
      * @param startNanos when the operation began
+     * @param wanted     asked now and then; the wait ends once it says no
      * @return the claim, {@link State#CLAIMED} or {@link State#ASKED}; completed already where nothing is waited for
      */
-    CompletableFuture<Claim> claim(Question question, long startNanos) throws BytestackException {
+    CompletableFuture<Claim> claim(Question question, long startNanos, BooleanSupplier wanted)
+            throws BytestackException {
         Claim claim = tried(question);
         if (claim.state() != State.ASKING) {
             return CompletableFuture.completedFuture(claim);
         }
         CompletableFuture<Claim> result = new CompletableFuture<>();
         awaiter.endWithAll(result, () -> stopping(question));
-        tryLater(question, startNanos, FIRST_LOOK, result);
-        return result;
+        tryLater(question, wanted, FIRST_LOOK, result);
+        if (timeout.isZero()) {
+            return result;
+        }
+        long left = timeout.toNanos() - (System.nanoTime() - startNanos);
+        return result.orTimeout(Math.max(0, left), TimeUnit.NANOSECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException ? stillAsking(question) : failure));
     }
 
-    private void tryLater(Question question, long startNanos, Duration wait, CompletableFuture<Claim> result) {
+    private void tryLater(Question question, BooleanSupplier wanted, Duration wait, CompletableFuture<Claim> result) {
         CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, awaiter.workers())
                 .execute(() -> {
                     try {
-                        if (!result.isDone()) {
-                            tryAgain(question, startNanos, wait, result);
+                        if (!wanted.getAsBoolean()) {
+                            result.cancel(false);
+                        } else if (!result.isDone()) {
+                            tryAgain(question, wanted, wait, result);
                         }
                     } catch (BytestackException | RuntimeException | Error e) {
                         result.completeExceptionally(e);
@@ -60,23 +72,16 @@ final class Claims {
                 });
     }
 
-    private void tryAgain(Question question, long startNanos, Duration waited, CompletableFuture<Claim> result)
+    private void tryAgain(Question question, BooleanSupplier wanted, Duration waited, CompletableFuture<Claim> result)
             throws BytestackException {
         Claim claim = tried(question);
         if (claim.state() == State.ASKING) {
-            if (isOver(startNanos)) {
-                throw stillAsking(question);
-            }
             Duration longer = waited.multipliedBy(2);
-            tryLater(question, startNanos, longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT, result);
+            tryLater(question, wanted, longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT, result);
         } else if (!result.complete(claim) && claim.state() == State.CLAIMED) {
             // ended meanwhile, so that nobody asks
             repository.free(question.idempotencyKey());
         }
-    }
-
-    private boolean isOver(long startNanos) {
-        return !timeout.isZero() && System.nanoTime() - startNanos > timeout.toNanos();
     }
 
     private Claim tried(Question question) throws BytestackException {

@@ -3,6 +3,7 @@ package com.bytestack.camel.operation;
 import com.bytestack.camel.BytestackConstants;
 import java.lang.ref.WeakReference;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
 import org.apache.camel.SafeCopyProperty;
@@ -31,6 +32,9 @@ final class PaidQueries implements SafeCopyProperty {
     private final NavigableSet<Long> redelivered = new TreeSet<>();
 
     private long beforeTheStep;
+
+    /** The turn of a loop that the exchange was in then, or had been in: Camel leaves it on the exchange. */
+    private Integer turnBefore;
 
     private PaidQueries(PaidQueries parent, PaidBook book, long born, String exchangeId, Exchange exchange) {
         this.parent = parent;
@@ -106,15 +110,27 @@ final class PaidQueries implements SafeCopyProperty {
      * Notes that a step of the exchange is done again.
      *
      * @param queryId the id on the message as it was before the step: what was asked up to that one is none of the step's
+     * @param turn    of the last loop, or null
      */
-    void redelivered(String queryId) {
+    void redelivered(String queryId, Integer turn) {
         synchronized (book) {
+            turnBefore = turn;
             beforeTheStep = book.lastUse(queryId);
             redelivered.add(book.tick());
             if (redelivered.size() > MOST_REDELIVERIES) {
                 redelivered.pollFirst();
             }
         }
+    }
+
+    /** Whether no loop has begun a turn since the redelivery: the turn that is seen is one of before. */
+    boolean hasBegunNoTurn(Integer turn) {
+        for (PaidQueries paid = this; paid != null; paid = paid.parent) {
+            if (!paid.redelivered.isEmpty() && Objects.equals(paid.turnBefore, turn)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -47,7 +47,9 @@ final class PaidQuery {
 
     /** Another turn of a loop is no redelivery, whatever was redelivered between the two. */
     boolean isRepeatedBy(PaidQueries other, Step by, Integer inTurn) {
-        return step.equals(by) && Objects.equals(turn, inTurn) && other.repeats(asker, used);
+        return step.equals(by)
+                && (Objects.equals(turn, inTurn) || other.hasBegunNoTurn(inTurn))
+                && other.repeats(asker, used);
     }
 
     boolean isLeftBy(Step by) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -111,9 +112,9 @@ public final class QueryOperations implements Operations {
 
     private CompletableFuture<Answer<Query>> ask(Exchange exchange, long start, boolean waits)
             throws BytestackException {
-        Question question = Question.of(exchange, configuration);
         // that of an earlier question would pass for this one's, if this fails
         tell(exchange, null);
+        Question question = Question.of(exchange, configuration);
         return question.idempotencyKey() == null
                 ? askUnlessPaid(exchange, question, start, waits)
                 : askUnderKey(exchange, question, start, waits);
@@ -121,7 +122,7 @@ public final class QueryOperations implements Operations {
 
     private CompletableFuture<Answer<Query>> askUnderKey(
             Exchange exchange, Question question, long start, boolean waits) throws BytestackException {
-        CompletableFuture<Claim> claim = claims.claim(question, start);
+        CompletableFuture<Claim> claim = claims.claim(question, start, wanted(exchange));
         if (claim.isDone() && !claim.isCompletedExceptionally()) {
             return claimed(exchange, question, claim.join(), start, waits);
         }
@@ -228,9 +229,14 @@ public final class QueryOperations implements Operations {
                 Duration.ofMillis(configuration.getAwaitTimeout()),
                 start,
                 configuration.getMaxRetries());
+        return awaiter.await(client, id, pace, firstLook, wanted(exchange));
+    }
+
+    /** Whether anybody still waits for the exchange. */
+    private static BooleanSupplier wanted(Exchange exchange) {
         Exception before = exchange.getException();
         // Camel sets one if the thread that waits for the exchange is interrupted
-        return awaiter.await(client, id, pace, firstLook, () -> exchange.getException() == before);
+        return () -> exchange.getException() == before;
     }
 
     private void end(Exchange exchange, Answer<Query> answer, Throwable failure) {

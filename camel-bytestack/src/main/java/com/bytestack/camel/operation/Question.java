@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,7 +48,8 @@ record Question(QueryRequest request, String digest, String idempotencyKey) {
 
     /** A period that ends now is the same question a moment later. */
     private static String asGiven(QueryRequest request, Object range) {
-        boolean endsNow = range instanceof CharSequence text && text.toString().indexOf('/') < 0;
+        boolean endsNow = range instanceof TemporalAmount
+                || range instanceof CharSequence text && text.toString().indexOf('/') < 0;
         return endsNow ? range.toString().strip() : String.valueOf(request.dateRange());
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
@@ -81,7 +82,9 @@ public final class Redeliveries extends ServiceSupport {
             }
             PaidQueries.put(exchange, paid);
         }
-        paid.redelivered(exchange.getMessage().getHeader(BytestackConstants.QUERY_ID, String.class));
+        paid.redelivered(
+                exchange.getMessage().getHeader(BytestackConstants.QUERY_ID, String.class),
+                exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, Integer.class));
     }
 
     private final class Notifier extends EventNotifierSupport {

@@ -222,7 +222,7 @@ public final class FileLedger extends ServiceSupport {
     }
 
     /** Some repositories throw where two nodes add a key at once: it is no failure if the other has it. */
-    private static void leave(String key, RuntimeException reason, BooleanSupplier taken) {
+    private void leave(String key, RuntimeException reason, BooleanSupplier taken) {
         boolean isTaken = false;
         try {
             isTaken = taken.getAsBoolean();
@@ -232,6 +232,8 @@ public final class FileLedger extends ServiceSupport {
         if (isTaken) {
             LOG.debug("Another node was faster with {}: {}", key, reason.getMessage());
         } else {
+            // behind others: it may never be had
+            failed.add(key);
             LOG.warn("File {} could not be claimed, and is left to the next poll: {}", key, reason.getMessage());
         }
     }

@@ -102,13 +102,27 @@ public final class Registration {
         known.asking(request.url());
         try {
             Webhook made = api.register(request).value();
-            known.made(request.url(), made.id());
+            remember(made, request.url());
             return made;
         } catch (BytestackException e) {
             if (!e.isOutcomeUnknown()) {
                 known.none(request.url());
             }
             throw e;
+        }
+    }
+
+    private void remember(Webhook made, String url) {
+        try {
+            known.made(url, made.id());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Webhook {} for {} is registered, but registrationRepository could not be told: {}. After a kill, delete"
+                            + " it with bytestack:webhooks?operation=delete&webhookId={}, and the URL's entry",
+                    made.id(),
+                    url,
+                    e.toString(),
+                    made.id());
         }
     }
 
@@ -145,8 +159,15 @@ public final class Registration {
                     webhook.url(),
                     webhook.id(),
                     e);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Webhook {} is deleted, but registrationRepository could not be told. Remove the entry of {}",
+                    webhook.id(),
+                    requested,
+                    e);
+        } finally {
+            webhook = null;
+            secrets.register(null);
         }
-        webhook = null;
-        secrets.register(null);
     }
 }

@@ -34,6 +34,7 @@ final class PartServer implements Closeable {
     volatile boolean chunked;
     volatile boolean gzip;
     volatile String status = "200 OK";
+    volatile long mostOfAPart = Integer.MAX_VALUE;
 
     /** All is sent but the mark of the end, once. */
     volatile boolean endIsLost;
@@ -109,10 +110,13 @@ final class PartServer implements Closeable {
         }
         String statusLine = first == 0
                 ? status + "\r\n"
-                : "206 Part\r\nContent-Range: bytes " + first + "-" + (file.length - 1) + "/" + file.length + "\r\n";
-        byte[] body = Arrays.copyOfRange(file, first, file.length);
+                : "206 Part\r\nContent-Range: bytes " + first + "-"
+                        + (Math.min(file.length, (long) first + mostOfAPart) - 1) + "/" + file.length + "\r\n";
+        int end = first > 0 ? (int) Math.min(file.length, (long) first + mostOfAPart) : file.length;
+        byte[] body = Arrays.copyOfRange(file, first, end);
         boolean compressed = gzip && head.toLowerCase().contains("gzip");
-        return send(peer, "HTTP/1.1 " + statusLine + headers, compressed ? zipped(body) : body, compressed);
+        return send(
+                peer, "HTTP/1.1 " + statusLine + headers, compressed ? zipped(body) : body, compressed);
     }
 
     private boolean isTheSame(String head) {

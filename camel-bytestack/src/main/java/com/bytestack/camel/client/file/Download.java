@@ -59,6 +59,9 @@ final class Download {
             } catch (IOException e) {
                 disconnect();
                 pauseAfter(e);
+            } catch (BytestackException | RuntimeException e) {
+                disconnect();
+                throw e;
             }
         }
     }
@@ -114,7 +117,13 @@ final class Download {
         switch (continuation) {
             case CHANGED -> throw changed(answer);
             case ASK_IN_FULL -> throw notTheContent(answer);
-            case GO_ON, AT_END -> begin(answer);
+            case GO_ON, AT_END -> {
+                begin(answer);
+                if (version.length() < 0) {
+                    version = version.withLength(
+                            ContentRange.of(answer.response()).total());
+                }
+            }
             case READ_OVER -> {
                 begin(answer);
                 passOver(answer);

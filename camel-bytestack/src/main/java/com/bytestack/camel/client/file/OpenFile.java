@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
@@ -19,6 +20,10 @@ final class OpenFile implements Closeable {
 
     /** A file up to this size, in bytes, is read at once and kept. */
     static final int SMALL = 64 * 1024;
+
+    /** Statuses of success that come with the content; others say that it is yet to be, or that there is nothing to say. */
+    private static final Set<Integer> CONTENT =
+            Set.of(HttpStatus.SC_OK, HttpStatus.SC_NON_AUTHORITATIVE_INFORMATION, HttpStatus.SC_PAYMENT_REQUIRED);
 
     private final Response response;
     private final boolean billingIssue;
@@ -54,18 +59,22 @@ final class OpenFile implements Closeable {
             return new OpenFile(response, false, null, InputStream.nullInputStream());
         }
         boolean isPart = response.status() == HttpStatus.SC_PARTIAL_CONTENT;
-        if (isPart || response.length() > SMALL && response.status() != HttpStatus.SC_PAYMENT_REQUIRED) {
+        if (isPart || response.length() > SMALL && response.status() == HttpStatus.SC_OK) {
             return new OpenFile(response, false, null, response.content());
         }
         byte[] head = response.readUpTo(SMALL);
+        if (!CONTENT.contains(response.status())) {
+            throw transport.errors().unreadable(call, response, head, new IOException("it has no content"));
+        }
         Meaning meaning = Meaning.of(Meaning.Due.FILE, response, head);
         if (meaning == Meaning.ERROR) {
             throw transport.errors().of(call, response, head);
         }
         transport.billingSeen(meaning.isUnpaid());
         if (head.length <= SMALL) {
-            response.finish();
-            return new OpenFile(response, meaning.isUnpaid(), head, null);
+            OpenFile file = new OpenFile(response, meaning.isUnpaid(), head, new ByteArrayInputStream(head));
+            file.finish();
+            return file;
         }
         InputStream content = new SequenceInputStream(new ByteArrayInputStream(head), response.content());
         return new OpenFile(response, meaning.isUnpaid(), null, content);
@@ -81,9 +90,9 @@ final class OpenFile implements Closeable {
         return whole;
     }
 
-    /** The content, if it is not small. The stream fails where the content breaks off before its end. */
+    /** The content, the same stream always. It fails where the content breaks off before its end. */
     InputStream content() {
-        return content == null ? new ByteArrayInputStream(whole) : content;
+        return content;
     }
 
     boolean billingIssue() {

@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.HttpStatus;
 /**
  * What an answer says of the version of a file, so that the next answer can be held against it.
  *
+ * @param tagAsItCame  the header, null without one
  * @param tag          null if there is none that can be sent back
  * @param lastModified the header as it came, null without one
  * @param isDateStrong whether it can be told from the date that the content is the same to the byte: not if it could have changed
@@ -19,7 +20,8 @@ import org.apache.hc.core5.http.HttpStatus;
  * @param length       of the whole content, in bytes; -1 if the answer does not say
  * @param isEncoded    whether the content came encoded: ranges of it are none of what is read here
  */
-record Version(ETag tag, String lastModified, boolean isDateStrong, long length, boolean isEncoded) {
+record Version(
+        String tagAsItCame, ETag tag, String lastModified, boolean isDateStrong, long length, boolean isEncoded) {
 
     private static final Duration SURE = Duration.ofSeconds(1);
 
@@ -27,6 +29,7 @@ record Version(ETag tag, String lastModified, boolean isDateStrong, long length,
         Instant modified = response.time(HttpHeaders.LAST_MODIFIED);
         Instant sent = response.time(HttpHeaders.DATE);
         return new Version(
+                response.header(HttpHeaders.ETAG),
                 EntityTag.of(response),
                 response.header(HttpHeaders.LAST_MODIFIED),
                 modified != null && sent != null && !sent.isBefore(modified.plus(SURE)),
@@ -52,10 +55,15 @@ record Version(ETag tag, String lastModified, boolean isDateStrong, long length,
 
     /**
      * Whether parts of the content may be put together: not if they would be parts of the encoded one, or the server says by a
-     * weak tag that the same version may differ in its bytes.
+     * weak tag that the same version may differ in its bytes, or by one that can't be sent back.
      */
     boolean hasParts() {
-        return !isEncoded && (tag == null || ifRange() != null);
+        return !isEncoded && (tagAsItCame == null || ifRange() != null);
+    }
+
+    /** The same with what only a later answer said. */
+    Version withLength(long other) {
+        return new Version(tagAsItCame, tag, lastModified, isDateStrong, other, isEncoded);
     }
 
     /** Whether an answer is of another content, by all that both say. */
@@ -63,8 +71,14 @@ record Version(ETag tag, String lastModified, boolean isDateStrong, long length,
         if (length >= 0 && earlier.length >= 0 && length != earlier.length) {
             return true;
         }
-        if (tag != null && earlier.tag != null) {
-            return !ETag.weakCompare(tag, earlier.tag);
+        if (tagAsItCame != null && earlier.tagAsItCame != null) {
+            boolean isSame = tag == null || earlier.tag == null
+                    ? tagAsItCame.equals(earlier.tagAsItCame)
+                    : ETag.weakCompare(tag, earlier.tag);
+            // what a strong tag says is enough; a weak one may stand for several contents
+            if (!isSame || EntityTag.isStrong(tag) && EntityTag.isStrong(earlier.tag)) {
+                return !isSame;
+            }
         }
         return lastModified != null
                 && earlier.lastModified != null

@@ -42,8 +42,10 @@ public final class Listing<T> implements Closeable {
     private final boolean notModified;
     private final Instant serverTime;
     private long read;
+    private long pages;
     private long skipped;
     private boolean billingIssue;
+    private boolean ended;
 
     /**
      * Opens the first page. Entries whose key is not wanted are passed over: that is cheaper than to read them. Of the
@@ -71,6 +73,7 @@ public final class Listing<T> implements Closeable {
                 open(known == null ? Call.get(path) : Call.get(path).with(HttpHeaders.IF_NONE_MATCH, known.toString()));
         this.serverTime = first.time(HttpHeaders.DATE);
         this.notModified = first.status() == HttpStatus.SC_NOT_MODIFIED;
+        this.ended = notModified;
         this.tag = first.status() == HttpStatus.SC_OK ? EntityTag.of(first) : null;
     }
 
@@ -78,9 +81,13 @@ public final class Listing<T> implements Closeable {
      * Reads on.
      *
      * @return the next entry, {@code null} at the end
-     * @throws BytestackException if a page can't be had or read; the list is closed then
+     * @throws BytestackException if a page can't be had or read, which closes the list; and after that, or after a close before
+     *     the end: what is left is not an end
      */
     public T next() throws BytestackException {
+        if (page == null && !ended) {
+            throw new BytestackException("GET " + path + ": the list was closed before its end", "list_closed", null);
+        }
         try {
             while (page != null) {
                 T entry = nextOfPage();
@@ -172,7 +179,7 @@ public final class Listing<T> implements Closeable {
             readAgainAs(otherName);
             return;
         }
-        String next = page.nextPage(read);
+        String next = page.nextPage(read, pages++);
         read += page.read();
         if (next == null && read > 0 && skipped == read) {
             throw page.notWhole("there is no key and no id in any of its " + read + " entries");
@@ -182,7 +189,10 @@ public final class Listing<T> implements Closeable {
         if (next != null) {
             tag = null;
             openNext(next);
-        } else if (skipped > 0) {
+            return;
+        }
+        ended = true;
+        if (skipped > 0) {
             LOG.warn("{} entries of {} have neither key nor id, and were skipped", skipped, path);
         }
     }

@@ -7,9 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Reads what a page has beside its list: of the paging, around the list, of failures. */
 final class OtherFields {
+
+    /** What a link has its target in. */
+    private static final List<String> LINKS = List.of("href", "url", "uri");
+
+    private static final Set<String> FAILED = Set.of("error", "fail", "failed", "failure");
 
     private final JsonParser parser;
     private final PageFields fields;
@@ -36,35 +44,67 @@ final class OtherFields {
     void read(String name, JsonToken value) throws IOException {
         String parent = around.peek();
         if (value == JsonToken.START_OBJECT) {
-            boolean opens = parent == null
-                    ? Paging.isAboutPaging(name) || Paging.isAroundTheList(name) || Paging.isNext(name)
-                    : Paging.isAroundTheList(parent)
-                            ? Paging.isAboutPaging(name) || Paging.isNext(name)
-                            : Paging.isAboutPaging(parent) && Paging.isNext(name);
-            if (opens) {
+            if (opens(parent, name)) {
                 around.push(name);
                 return;
             }
-        } else if (value.isScalarValue()) {
-            if (parent != null && Paging.isNext(parent)) {
-                if (name.equals("href") || name.equals("url")) {
-                    fields.link(parser.getValueAsString());
-                }
-            } else {
-                fields.scalar(name, parser.getValueAsString());
+            if (parser.nextToken() != JsonToken.END_OBJECT) {
+                fields.somethingNext(parent != null && Paging.isNext(parent) ? parent : name);
+                skipRest();
             }
+        } else if (value.isScalarValue()) {
+            scalar(parent, name, value);
         }
         parser.skipChildren();
+    }
+
+    private static boolean opens(String parent, String name) {
+        boolean isPaging = Paging.isAboutPaging(name) || Paging.isNext(name);
+        return parent == null || Paging.isAroundTheList(parent) && !Paging.isNext(parent)
+                ? isPaging || parent == null && Paging.isAroundTheList(name)
+                : Paging.isAboutPaging(parent) && isPaging;
+    }
+
+    private void scalar(String parent, String name, JsonToken value) throws IOException {
+        if (parent == null || !Paging.isNext(parent)) {
+            fields.scalar(name, parser.getValueAsString());
+        } else if (LINKS.contains(name)) {
+            fields.link(parser.getValueAsString());
+        } else if (value != JsonToken.VALUE_NULL) {
+            fields.somethingNext(parent);
+        }
+    }
+
+    /** Of the object whose first field's name the parser stands at. */
+    private void skipRest() throws IOException {
+        while (parser.currentToken() != JsonToken.END_OBJECT) {
+            parser.nextToken();
+            parser.skipChildren();
+            parser.nextToken();
+        }
     }
 
     /** An array of objects that link somewhere, one of them perhaps to the next page. */
     void readLinks() throws IOException {
         JsonNode links = JsonText.mapper().readTree(JsonCopy.of(parser).openStream());
         for (JsonNode link : links) {
-            if ("next".equalsIgnoreCase(link.path("rel").asText())) {
-                fields.link(link.path("href").asText(link.path("url").asText(null)));
+            JsonNode rel = link.path("rel");
+            boolean isNext = "next".equalsIgnoreCase(rel.asText());
+            for (JsonNode one : rel) {
+                isNext |= "next".equalsIgnoreCase(one.asText());
+            }
+            if (isNext) {
+                fields.somethingNext("next");
+                LINKS.forEach(name -> fields.link(link.path(name).textValue()));
             }
         }
+    }
+
+    /** Whether a field says why the list could not be had, if it could not. */
+    boolean isCodeOfAFailure(String name, JsonToken value) throws IOException {
+        return name.equals("code")
+                && value == JsonToken.VALUE_STRING
+                && !parser.getText().matches("(?i)\\s*(ok|success|succeeded|\\d*)\\s*");
     }
 
     /** Whether a field says that the list could not be had. */
@@ -75,6 +115,9 @@ final class OtherFields {
                 value == JsonToken.START_OBJECT && parser.nextToken() != JsonToken.END_OBJECT
                         || value == JsonToken.VALUE_TRUE
                         || value == JsonToken.VALUE_STRING && !parser.getText().isBlank();
+            case "status" ->
+                value == JsonToken.VALUE_STRING
+                        && FAILED.contains(parser.getText().toLowerCase(Locale.ROOT));
             case "errors" -> value == JsonToken.START_ARRAY && parser.nextToken() != JsonToken.END_ARRAY;
             default -> false;
         };

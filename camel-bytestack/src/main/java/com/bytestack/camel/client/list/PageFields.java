@@ -6,6 +6,7 @@ import com.bytestack.camel.client.http.Response;
 import com.bytestack.camel.client.json.Json;
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.utils.URIUtils;
@@ -24,6 +25,9 @@ final class PageFields {
     /** Of names that are shown where a list can't be read whole. */
     private static final int MOST_NAMES = 40;
 
+    private static final Set<String> NO = Set.of("false", "0", "no");
+    private static final Set<String> YES = Set.of("true", "1", "yes");
+
     private final UnaryOperator<String> cursorTarget;
     private final Set<String> names = new LinkedHashSet<>();
     private String url;
@@ -32,6 +36,7 @@ final class PageFields {
     private boolean more;
     private boolean last;
     private String sign;
+    private String maybe;
     private Long total;
     private Long page;
     private Long pages;
@@ -60,38 +65,70 @@ final class PageFields {
      */
     void scalar(String name, String value) {
         Paging.Sign meaning = Paging.of(name);
-        if (meaning == null || value == null || value.isBlank()) {
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        if (meaning == null) {
+            somethingNext(name, lower(value));
             return;
         }
         switch (meaning) {
             case URL -> url(name, value.strip());
             case CURSOR -> cursor = value;
             case END_CURSOR -> endCursor = value;
-            case MORE -> more(name, value);
-            case LAST -> more(name, "false".equalsIgnoreCase(value) ? "true" : "false");
-            case TOTAL -> total = Json.number(value.strip());
-            case PAGE -> page = Json.number(value.strip());
-            case PAGES -> pages = Json.number(value.strip());
+            case MORE -> more(name, !NO.contains(lower(value)));
+            case LAST -> last(name, lower(value));
+            case TOTAL -> total = count(value);
+            case PAGE -> page = count(value);
+            case PAGES -> pages = count(value);
         }
     }
 
     /** A URL, or the number of the next page, which says that there is one and not where. */
     private void url(String name, String value) {
         if (value.equalsIgnoreCase("true") || Json.number(value) != null) {
-            more = true;
-            sign = name;
+            more(name, true);
         } else if (!value.equalsIgnoreCase("false")) {
             url = value;
         }
     }
 
-    private void more(String name, String value) {
-        if (Boolean.parseBoolean(value)) {
+    /** What may be a way on in a form that is not known; without one that is, it says that there is more. */
+    void somethingNext(String name) {
+        if (Paging.isSomethingNext(name)) {
+            maybe = name;
+        }
+    }
+
+    private void somethingNext(String name, String value) {
+        if (!NO.contains(value)) {
+            somethingNext(name);
+        }
+    }
+
+    private void last(String name, String value) {
+        // what is neither is something else, such as the last page's URL
+        if (NO.contains(value) || YES.contains(value)) {
+            more(name, NO.contains(value));
+        }
+    }
+
+    private void more(String name, boolean is) {
+        if (is) {
             more = true;
             sign = name;
         } else {
             last = true;
         }
+    }
+
+    private static String lower(String value) {
+        return value.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Null if it is no number; some write 5.0. */
+    private static Long count(String value) {
+        return Json.number(value.strip().replaceFirst("\\.0+$", ""));
     }
 
     /** Where the next page is, from an object that links to it. */
@@ -104,15 +141,17 @@ final class PageFields {
     /**
      * Where the next page is; null if this was the last.
      *
-     * @param read how many entries were read, those of this page and of all before
+     * @param read      how many entries were read, those of this page and of all before
+     * @param pagesRead how many pages, this one included
      */
-    String next(URI baseUrl, Call call, Response response, long read) throws PageReader.NotAList, PageReader.NotWhole {
+    String next(URI baseUrl, Call call, Response response, long read, long pagesRead)
+            throws PageReader.NotAList, PageReader.NotWhole {
         String target = target(baseUrl, call, response);
         if (target != null && target.length() > MAX_TARGET) {
             throw new PageReader.NotAList("the next page's URL is longer than " + MAX_TARGET + " characters");
         }
         if (target == null) {
-            checkWhole(read);
+            checkWhole(read, pagesRead);
         }
         return target;
     }
@@ -130,19 +169,24 @@ final class PageFields {
         return token == null ? null : cursorTarget.apply(token);
     }
 
-    private void checkWhole(long read) throws PageReader.NotWhole {
+    private void checkWhole(long read, long pagesRead) throws PageReader.NotWhole {
         if (more) {
             throw new PageReader.NotWhole("its field " + sign + " says that there is more, and none says where");
         }
         if (last) {
             return;
         }
+        if (maybe != null && !(total != null && total <= read)) {
+            throw new PageReader.NotWhole(
+                    "its field " + maybe + " may say where there is more, in a form that is not known");
+        }
         if (total != null && total > read) {
             throw new PageReader.NotWhole("it has " + total + " entries in all, of which " + read + " came");
         }
-        if (page != null && pages != null && page < pages) {
-            throw new PageReader.NotWhole(
-                    "it is page " + page + " of " + pages + ", and does not say where the next is");
+        boolean isLastByNumber = page != null && pages != null && page >= pages;
+        if (total == null && pages != null && pages > pagesRead && !isLastByNumber) {
+            throw new PageReader.NotWhole("there are " + pages + " pages, of which " + pagesRead
+                    + " came, and it does not say where the next is");
         }
     }
 

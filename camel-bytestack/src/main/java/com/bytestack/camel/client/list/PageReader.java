@@ -37,6 +37,10 @@ final class PageReader implements Closeable {
     private String otherName;
     private boolean otherIsEmpty;
     private boolean bare;
+
+    /** Which is a failure if no entry came with it. */
+    private boolean saysCode;
+
     private long read;
     private String noArray;
     private boolean started;
@@ -82,11 +86,12 @@ final class PageReader implements Closeable {
     /**
      * After the end: where the next page is, null without one.
      *
-     * @param before how many entries the pages before had
+     * @param before      how many entries the pages before had
+     * @param pagesBefore how many they were
      */
-    String nextPage(long before) throws BytestackException {
+    String nextPage(long before, long pagesBefore) throws BytestackException {
         try {
-            return fields.next(transport.settings().baseUrl(), call, response, before + read);
+            return fields.next(transport.settings().baseUrl(), call, response, before + read, pagesBefore + 1);
         } catch (NotAList e) {
             throw unreadable(e);
         } catch (NotWhole e) {
@@ -179,6 +184,9 @@ final class PageReader implements Closeable {
             }
         }
         atEnd();
+        if (saysCode && read == 0) {
+            throw new Failed();
+        }
         if (noArray != null && (!listed || names.indexOf(Paging.snake(noArray)) < rank)) {
             throw new NotAList(noArray + " is no array");
         }
@@ -197,6 +205,7 @@ final class PageReader implements Closeable {
             if (others.isFailure(name, value)) {
                 throw new Failed();
             }
+            saysCode |= others.isCodeOfAFailure(name, value);
             if (value == JsonToken.START_ARRAY && Paging.isLinks(name)) {
                 others.readLinks();
                 return false;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the names of a page's fields mean: how paging is done is not documented, so every usual name is understood, in snake
@@ -32,11 +33,16 @@ final class Paging {
     }
 
     /** Objects that say something of the paging. */
-    private static final Set<String> ABOUT_PAGING =
-            Set.of("pagination", "paging", "meta", "links", "_links", "page_info", "cursor");
+    private static final Set<String> ABOUT_PAGING = Set.of(
+            "pagination", "paging", "meta", "links", "_links", "page_info", "cursor", "page", "response_metadata");
 
     /** Objects in which the list itself may be. */
     private static final Set<String> AROUND_THE_LIST = Set.of("data", "result", "response");
+
+    /** Not of a job's next run, say. */
+    private static final Pattern SOMETHING_NEXT = Pattern.compile(
+            "(.*_)?next(_(page|cursor|token|offset|link|url|uri|href|marker|key|start|batch|skip|from|after|position)"
+                    + "\\w*)?");
 
     private static final Map<String, Sign> SIGNS = signs();
 
@@ -44,7 +50,15 @@ final class Paging {
 
     private static Map<String, Sign> signs() {
         Map<Sign, Set<String>> names = Map.of(
-                Sign.URL, Set.of("next", "next_url", "next_link", "next_href", "next_page", "next_page_url"),
+                Sign.URL,
+                        Set.of(
+                                "next",
+                                "next_url",
+                                "next_link",
+                                "next_href",
+                                "next_page",
+                                "next_page_url",
+                                "@odata.next_link"),
                 Sign.CURSOR,
                         Set.of(
                                 "next_cursor",
@@ -64,16 +78,17 @@ final class Paging {
                                 "is_truncated",
                                 "truncated",
                                 "more"),
-                Sign.LAST, Set.of("is_last", "is_last_page"),
+                Sign.LAST, Set.of("last", "is_last", "is_last_page"),
                 Sign.TOTAL,
                         Set.of(
                                 "total",
                                 "total_count",
                                 "total_items",
+                                "total_elements",
                                 "total_results",
                                 "total_records",
                                 "total_entries"),
-                Sign.PAGE, Set.of("page", "current_page", "page_number"),
+                Sign.PAGE, Set.of("page", "current_page", "page_number", "number"),
                 Sign.PAGES, Set.of("total_pages", "pages", "page_count", "num_pages", "last_page"));
         Map<String, Sign> signs = new HashMap<>();
         names.forEach((sign, all) -> all.forEach(name -> signs.put(name, sign)));
@@ -91,6 +106,11 @@ final class Paging {
 
     static boolean isAroundTheList(String name) {
         return AROUND_THE_LIST.contains(name);
+    }
+
+    /** Whether what has this name may lead on, whatever it is. */
+    static boolean isSomethingNext(String name) {
+        return SOMETHING_NEXT.matcher(name).matches();
     }
 
     /** Whether an object of this name links to the next page. */

@@ -163,7 +163,7 @@ public final class AnswersFuzzTarget {
                 entries.add(tree);
                 check(ResultFileReader.read(fields, entry), tree);
             }
-            String next = page.nextPage(0);
+            String next = page.nextPage(0, 0);
             if (next != null && !next.startsWith("/") && !next.startsWith("https://api.example")) {
                 throw new AssertionError("The key would go to " + next);
             }
