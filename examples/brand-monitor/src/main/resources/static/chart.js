@@ -1,5 +1,5 @@
 // A line for each source over time, in SVG. The pointer, or the arrow keys, read off a result.
-import {colour, element, nameOf, number, svg, tickOf, timeOf} from './words.js';
+import {axisNumber, colour, element, nameOf, number, svg, tickOf, timeOf} from './words.js';
 
 const HOUR = 3_600_000;
 const STEPS = [1, 2, 3, 6, 12, 24, 48, 96, 120, 168].map(hours => hours * HOUR);
@@ -63,7 +63,7 @@ export class Chart {
       const y = Math.round(this.y(value));
       nodes.push(
           svg('line', {class: 'grid', x1: MARGIN.left, x2: this.width - MARGIN.right, y1: y, y2: y}),
-          svg('text', {x: MARGIN.left - 8, y: y + 4, 'text-anchor': 'end'}, number(value)));
+          svg('text', {x: MARGIN.left - 8, y: y + 4, 'text-anchor': 'end'}, axisNumber(value)));
     }
     return nodes;
   }

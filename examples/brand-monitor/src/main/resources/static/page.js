@@ -29,6 +29,7 @@ async function load() {
     show();
   } catch (e) {
     console.warn('Not loaded, and tried again later:', e);
+    find('#wait').textContent = 'The results could not be loaded. The next try is within a minute.';
   }
 }
 
@@ -50,7 +51,8 @@ function draw() {
   const now = Date.now();
   const all = [...results.values()].sort((a, b) => a.time - b.time);
   const shown = all.filter(result => result.time >= now - days * DAY);
-  const sources = [...new Set(all.flatMap(result => Object.keys(result.bySource)))].sort(byOrder);
+  const found = all.flatMap(result => Object.keys(result.bySource));
+  const sources = [...new Set([...(job.sources ?? []), ...found])].sort(byOrder);
 
   document.title = `${job.name} – brand monitor`;
   find('h1').textContent = job.name;
@@ -61,29 +63,30 @@ function draw() {
   chart.draw(shown, sources, now - days * DAY, Math.max(now, all.at(-1)?.time ?? 0));
   drawEmpty(all, shown);
   drawTable(shown, sources);
+  document.body.classList.remove('loading'); // all at once, so that nothing moves
 }
 
-function drawLatest(latest, before, sources) {
-  find('#latest').hidden = !latest;
-  if (!latest) {
-    return;
-  }
-  find('#latest time').textContent = timeOf(latest.time);
-  find('#latest time').dateTime = new Date(latest.time).toISOString();
-  find('#latest ul').replaceChildren(...sources.filter(source => source in latest.bySource).map(source => {
-    const {mentions, uniqueUsers} = latest.bySource[source];
-    const figure = element('p', {class: 'figure'}, number(mentions));
-    const earlier = before?.bySource[source];
-    if (earlier) {
-      figure.append(' ', element('span', {title: 'Change since the result before'}, change(mentions - earlier.mentions)));
-    }
+/** A tile for each source, whether or not it has figures yet: so nothing moves as they come. */
+function drawLatest(latest, previous, sources) {
+  find('#times').textContent = !latest ? 'none yet'
+      : timeOf(latest.time) + (previous ? ` · previous ${timeOf(previous.time)}` : '');
+  find('#latest ul').replaceChildren(...sources.map(source => {
+    const now = latest?.bySource[source];
+    const before = previous?.bySource[source];
     const tile = element('li', {'data-source': source});
     tile.append(
         colour(element('p', {class: 'source'}, nameOf(source)), source),
-        figure,
-        element('p', {class: 'more'}, `mentions by ${number(uniqueUsers)} users`));
+        element('p', {class: 'figure'}, number(now?.mentions)),
+        element('p', {class: 'more'}, now ? mentionsBy(now) : latest ? 'not in this result' : 'no result yet'),
+        element('p', {class: 'change'}, now && before ? change(now.mentions - before.mentions) : ''));
     return tile;
   }));
+}
+
+/** The words after the number of mentions. */
+function mentionsBy({mentions, uniqueUsers}) {
+  const noun = mentions === 1 ? 'mention' : 'mentions';
+  return uniqueUsers > 0 ? `${noun} by\u00a0${number(uniqueUsers)}\u00a0${uniqueUsers === 1 ? 'user' : 'users'}` : noun;
 }
 
 function drawEmpty(all, shown) {
@@ -92,8 +95,8 @@ function drawEmpty(all, shown) {
   empty.replaceChildren(
       element('strong', {}, all.length === 0 ? 'No results yet' : 'No results in this range'),
       element('span', {}, all.length === 0
-          ? `The job runs by the schedule ${job.schedule}. Its results appear here by themselves.`
-          : `The latest is of ${timeOf(all.at(-1).time)}.`));
+          ? `The job runs on the schedule ${job.schedule}. Results appear here as they arrive.`
+          : `The latest result is from ${timeOf(all.at(-1).time)}.`));
 }
 
 function drawTable(shown, sources) {

@@ -6,13 +6,15 @@ const COLOURS = 8;
 
 const numbers = new Intl.NumberFormat();
 const times = new Intl.DateTimeFormat(undefined, {month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit'});
+const compact = new Intl.NumberFormat(undefined, {notation: 'compact'});
 const changes = new Intl.NumberFormat(undefined, {signDisplay: 'exceptZero'});
 const dates = new Intl.DateTimeFormat(undefined, {month: 'short', day: 'numeric'});
 const hours = new Intl.DateTimeFormat(undefined, {hour: 'numeric', minute: '2-digit'});
 
 export const nameOf = source => NAMES[source] ?? source.charAt(0).toUpperCase() + source.slice(1);
 export const number = value => value === undefined ? '–' : numbers.format(value);
-export const change = value => changes.format(value);
+export const axisNumber = value => value < 10_000 ? numbers.format(value) : compact.format(value);
+export const change = value => value === 0 ? 'same as previous' : `${changes.format(value)} vs. previous`;
 export const timeOf = time => times.format(time);
 export const tickOf = time => new Date(time).getHours() === 0 ? dates.format(time) : hours.format(time);
 

@@ -27,9 +27,13 @@ import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Each result counts once, whichever way it comes, and is kept. */
+@ExtendWith(OutputCaptureExtension.class)
 class ResultsTest {
 
     private static final String JOB = "Acme";
@@ -43,6 +47,13 @@ class ResultsTest {
     @AfterEach
     void close() {
         emulator.close();
+    }
+
+    @Test
+    void saysWhereThePageIs(CapturedOutput output) {
+        try (Monitor monitor = new Monitor(emulator, h2())) {
+            assertThat(output).contains("Open " + monitor.url() + " (ByteStack's figures)");
+        }
     }
 
     @Test
