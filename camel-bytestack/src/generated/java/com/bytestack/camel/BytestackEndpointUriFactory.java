@@ -23,7 +23,7 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(64);
+        Set<String> props = new HashSet<>(67);
         props.add("allowInsecureHttp");
         props.add("apiKey");
         props.add("apiKeySupplier");
@@ -43,6 +43,7 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
         props.add("exclude");
         props.add("greedy");
         props.add("httpClientConfigurer");
+        props.add("idempotencyKey");
         props.add("idempotent");
         props.add("idempotentEager");
         props.add("idempotentRepository");
@@ -67,6 +68,8 @@ public class BytestackEndpointUriFactory extends org.apache.camel.support.compon
         props.add("prefix");
         props.add("prompt");
         props.add("queryId");
+        props.add("queryRepository");
+        props.add("registrationRepository");
         props.add("repeatCount");
         props.add("resource");
         props.add("responseTimeout");
