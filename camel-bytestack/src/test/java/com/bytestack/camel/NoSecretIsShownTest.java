@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.QueryTimeoutException;
 import com.bytestack.camel.client.api.WebhookApi;
+import com.bytestack.camel.client.http.Cancellation;
 import com.bytestack.camel.client.http.Origin;
 import com.bytestack.camel.client.json.ErrorBody;
 import com.bytestack.camel.client.json.QueryReader;
@@ -23,6 +24,7 @@ import com.bytestack.camel.model.JobRequest;
 import com.bytestack.camel.model.JobUpdate;
 import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.QueryRequest;
+import com.bytestack.camel.model.ResourceList;
 import com.bytestack.camel.model.WebhookRequest;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -271,6 +273,9 @@ class NoSecretIsShownTest {
         context.getEndpoints().forEach(endpoint -> {
             seen.add("endpoint " + endpoint);
             instances.visit(endpoint);
+            if (endpoint instanceof BytestackEndpoint ours) {
+                instances.visit(ours.client().queries().look("qry_1"));
+            }
         });
         context.getRoutes().forEach(route -> {
             seen.add(route + " " + route.getConsumer() + " " + route.getServices());
@@ -285,6 +290,8 @@ class NoSecretIsShownTest {
     private static List<Object> samples() throws Exception {
         return List.of(
                 new Answer<>(null, false),
+                new Cancellation(),
+                new ResourceList<>(),
                 ErrorBody.read("{\"message\":\"m\"}".getBytes(StandardCharsets.UTF_8)),
                 Origin.of(URI.create("https://example.com")),
                 catchThrowable(() -> QueryReader.submitted(JsonText.of("{\"success\":false}"))),

@@ -142,8 +142,8 @@ class WebhookRegistrationTest {
 
         await().until(() -> String.valueOf(registrations.getState(url)).startsWith("wh_"));
         registered(4);
-        assertThat(context.getRouteController().getRouteStatus("events").isStarted())
-                .isTrue();
+        await().until(() ->
+                context.getRouteController().getRouteStatus("events").isStarted());
     }
 
     @Test

@@ -11,7 +11,9 @@ final class FileInput extends InputStream {
     private final RemoteFile file;
     private final FileReads reads;
     private final Exchange reader;
-    private final InputStream in;
+    /** Null before the first read: Camel asks for streams that it then does not read. */
+    private InputStream in;
+
     private long position;
     private boolean closed;
 
@@ -20,7 +22,6 @@ final class FileInput extends InputStream {
         this.file = file;
         this.reads = reads;
         this.reader = reader;
-        this.in = file.open();
     }
 
     @Override
@@ -32,7 +33,7 @@ final class FileInput extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
-            int count = in.read(bytes, offset, length);
+            int count = in().read(bytes, offset, length);
             position += Math.max(0, count);
             // some readers know the length, and don't ask for what is behind it
             if (count < 0 || position == file.length()) {
@@ -48,13 +49,23 @@ final class FileInput extends InputStream {
     @Override
     public byte[] readAllBytes() throws IOException {
         try {
-            byte[] all = in.readAllBytes();
+            byte[] all = in().readAllBytes();
             reads.ended();
             return all;
         } catch (IOException | RuntimeException e) {
             note(e);
             throw e;
         }
+    }
+
+    private InputStream in() throws IOException {
+        if (closed) {
+            throw new IOException("The stream of " + file.key() + " is closed");
+        }
+        if (in == null) {
+            in = file.open();
+        }
+        return in;
     }
 
     private void note(Exception failure) {
@@ -67,6 +78,8 @@ final class FileInput extends InputStream {
     @Override
     public void close() throws IOException {
         closed = true;
-        in.close();
+        if (in != null) {
+            in.close();
+        }
     }
 }
