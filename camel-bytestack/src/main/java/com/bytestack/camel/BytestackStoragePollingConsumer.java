@@ -22,9 +22,6 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     /** Candidates kept of a listing: others may claim some before us. */
     private static final int CANDIDATES = 100;
 
-    /** Of one poll: what can't be claimed for another reason does not make room. */
-    private static final int MOST_SCANS = 3;
-
     private final BytestackEndpoint endpoint;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private FileExchanges exchanges;
@@ -90,21 +87,28 @@ final class BytestackStoragePollingConsumer extends PollingConsumerSupport {
     }
 
     private Exchange poll() throws BytestackException, IOException {
-        int scans = MOST_SCANS;
-        while (true) {
-            try (FileBatch files = scan.run(CANDIDATES)) {
-                boolean isAll = files.size() < CANDIDATES;
-                for (ResultFile file = files.poll(); file != null; file = files.poll()) {
-                    if (endpoint.ledger().claim(file)) {
-                        return exchange(file);
-                    }
-                }
-                // all lost to others: these are in progress now, and make room for later ones
-                if (isAll || !isRunAllowed() || --scans == 0) {
-                    return null;
-                }
+        ResultFile file;
+        boolean isMore;
+        try (FileBatch oldest = scan.run(CANDIDATES)) {
+            isMore = oldest.size() == CANDIDATES;
+            file = claimNext(oldest);
+        }
+        if (file == null && isMore) {
+            // not so many at a time until one is ours: where none can be claimed that would never end
+            try (FileBatch all = scan.run(0)) {
+                file = claimNext(all);
             }
         }
+        return file == null ? null : exchange(file);
+    }
+
+    private ResultFile claimNext(FileBatch files) {
+        for (ResultFile file = files.poll(); file != null; file = files.poll()) {
+            if (endpoint.ledger().claim(file)) {
+                return file;
+            }
+        }
+        return null;
     }
 
     private Exchange exchange(ResultFile file) {

@@ -38,6 +38,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,27 @@ class StorageDownloadTest {
         return emulator.wireMock()
                 .findAll(getRequestedFor(urlEqualTo("/v1/storage/" + key)))
                 .size();
+    }
+
+    @Test
+    void anExchangeWhoseReaderSwallowedAFailureHasFailed() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().logExhausted(false));
+                from("direct:whole").to(DOWNLOAD + "&key=large&maxRetries=0").process(exchange -> {
+                    try {
+                        exchange.getMessage().getBody(byte[].class);
+                    } catch (TypeConversionException e) {
+                        // as some do
+                    }
+                });
+            }
+        });
+        emulator.cutNextDownload(1_000_000);
+
+        assertThat(send("direct:whole", "").getException()).hasStackTraceContaining("large");
+        assertThat(send("direct:whole", "").getException()).isNull();
     }
 
     @ParameterizedTest

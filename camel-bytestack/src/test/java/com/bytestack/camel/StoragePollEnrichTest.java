@@ -255,6 +255,31 @@ class StoragePollEnrichTest {
     }
 
     @Test
+    void aListingThatFailsIsTheRoutesToTellAndNotLoggedByUs() throws Exception {
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .willReturn(aResponse().withStatus(503)));
+        try (CapturedLog log = new CapturedLog("")) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    errorHandler(defaultErrorHandler().logStackTrace(false).logExhaustedMessageHistory(false));
+                    from("direct:next").pollEnrich(STORAGE + "&maxRetries=0", 0);
+                }
+            });
+            template.request("direct:next", e -> {});
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN") || line.startsWith("ERROR"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("ERROR Failed delivery")
+                    .contains("503")
+                    .doesNotContain("\n");
+        }
+    }
+
+    @Test
     void aConsumerTemplateCommitsWhenItSaysSo() throws Exception {
         store("a", 1);
         store("b", 2);

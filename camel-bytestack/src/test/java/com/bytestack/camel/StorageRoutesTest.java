@@ -5,12 +5,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +24,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -301,6 +307,10 @@ class StorageRoutesTest {
         assertThat(seen).containsExactly("b", "c");
         assertThat(done).containsOnlyKeys("b", "c");
         assertThat(health().call().getState()).isEqualTo(HealthCheck.State.UP);
+        context.getRouteController().stopRoute("files");
+        assertThat(context.getInflightRepository().size("files"))
+                .as("what a stop would wait for")
+                .isZero();
     }
 
     private static int fall(boolean falls, boolean deep) {
@@ -311,6 +321,108 @@ class StorageRoutesTest {
             return 1 + fall(true, true);
         }
         throw new AssertionError("on purpose");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "seda"})
+    void anErrorOnAnotherThreadEndsNoPollingAndLeavesNoClaimBehindTheContext(String step) throws Exception {
+        store("a", "b", "c");
+        context.getShutdownStrategy().setTimeout(1);
+        routes(r -> {
+            ProcessorDefinition<?> behind = r.from(STORAGE + SHARED).routeId("files");
+            if (step.equals("threads")) {
+                behind = behind.threads(2);
+            } else {
+                behind.to("seda:behind");
+                behind = r.from("seda:behind");
+            }
+            behind.process(exchange -> fall(key(exchange).equals("a"), false)).process(this::see);
+        });
+
+        // the error that ends a thread is no failure of the test
+        await().dontCatchUncaughtExceptions()
+                .until(() -> step.equals("seda") || done.containsKey("b") && done.containsKey("c"));
+        int before = polls();
+        await().dontCatchUncaughtExceptions().until(() -> polls() >= before + 3);
+        assertThat(consumer().getEmittedFiles()).isGreaterThanOrEqualTo(3);
+        assertThat(consumer().getLastPollError()).isNull();
+        context.stop();
+        assertThat(claims).isEmpty();
+    }
+
+    @Test
+    void whatFailsBehindAWireTapIsAnotherExchange() throws Exception {
+        store("a");
+        routes(r -> {
+            r.from(STORAGE + SHARED).routeId("files").wireTap("direct:tap").process(this::see);
+            r.from("direct:tap").process(exchange -> {
+                gate.countDown();
+                failUnless(exchange, false);
+            });
+        });
+
+        gate.await();
+        isDoneOnce();
+        assertThat(seen).containsExactly("a");
+    }
+
+    @Test
+    void aReadWhoseFailureIsSwallowedBehindAWireTapWhileTheFileIsBeingRoutedCounts() throws Exception {
+        store("a");
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage/a"))
+                        .willReturn(aResponse().withStatus(503)));
+        routes(r -> {
+            r.from(STORAGE + SHARED + "&maxRetries=0")
+                    .routeId("files")
+                    .process(exchange -> exchange.getMessage().setHeader("tapped", new CountDownLatch(1)))
+                    .wireTap("direct:tap")
+                    .process(exchange -> exchange.getMessage()
+                            .getHeader("tapped", CountDownLatch.class)
+                            .await());
+            r.from("direct:tap").process(exchange -> {
+                try {
+                    exchange.getMessage().getBody(byte[].class);
+                    see(exchange);
+                } catch (TypeConversionException e) {
+                    // as some do
+                } finally {
+                    exchange.getMessage()
+                            .getHeader("tapped", CountDownLatch.class)
+                            .countDown();
+                }
+            });
+        });
+
+        comesAgain();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aStreamThatARouteKeptReadsOnAfterItsExchangeAndChangesNoOutcome() throws Exception {
+        byte[] content = "0123456789".repeat(300_000).getBytes();
+        List<InputStream> kept = Collections.synchronizedList(new ArrayList<>());
+        emulator.storeFile("a", content, TIME);
+        emulator.storeFile("b", content, TIME);
+        routes(r -> r.from(STORAGE + SHARED + "&maxConnections=1&maxRetries=0")
+                .routeId("files")
+                .process(exchange -> {
+                    InputStream in = exchange.getMessage().getBody(InputStream.class);
+                    assertThat(in.readNBytes(1_000_000)).hasSize(1_000_000);
+                    kept.add(in);
+                })
+                .process(this::see));
+        await().until(() -> done.size() == 2 && claims.isEmpty());
+        assertThat(seen).containsExactly("a", "b");
+
+        emulator.removeFile("b");
+        assertThatThrownBy(() -> kept.get(1).readAllBytes()).isInstanceOf(IOException.class);
+        assertThat(kept.get(0).readAllBytes()).isEqualTo(Arrays.copyOfRange(content, 1_000_000, content.length));
+
+        afterMorePolls();
+        assertThat(done).containsOnlyKeys("a", "b");
+        assertThat(consumer().getEmittedFiles()).isEqualTo(2);
+        assertThat(consumer().getFailedFiles()).isZero();
     }
 
     @Test

@@ -42,6 +42,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Registry;
@@ -564,6 +565,23 @@ class WebhookConsumerTest {
         emulator.storeFile("not-there", "now".getBytes());
         assertThat(deliver(eventWithResult(emulator.baseUrl() + "/storage/not-there")))
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aResultWhoseReaderSwallowedAFailureIsNoSuccessAndComesAgain() throws Exception {
+        route(MANUAL + "&includeResult=true&maxRetries=0&idempotentRepository=#routed", exchange -> {
+            try {
+                exchange.getMessage().getBody(byte[].class);
+            } catch (TypeConversionException e) {
+                // as some do
+            }
+        });
+        emulator.storeFile("a", new byte[200_000]);
+        emulator.cutNextDownload(100_000);
+        String delivery = eventWithResult(emulator.baseUrl() + "/storage/a");
+
+        assertThat(deliver(delivery)).isEqualTo(500);
+        assertThat(deliver(delivery)).isEqualTo(200);
     }
 
     @ParameterizedTest

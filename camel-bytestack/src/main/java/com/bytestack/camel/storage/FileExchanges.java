@@ -75,6 +75,12 @@ public final class FileExchanges {
         }
         UnitOfWork work = exchange.getUnitOfWork();
         if (work != null) {
+            // out of which Camel did not find: a stop would wait for them
+            while (work.routeStackLevel() > 0) {
+                exchange.getContext()
+                        .getInflightRepository()
+                        .remove(exchange, work.popRoute().getRouteId());
+            }
             UnitOfWorkHelper.doneUow(work, exchange);
         } else {
             UnitOfWorkHelper.doneSynchronizations(

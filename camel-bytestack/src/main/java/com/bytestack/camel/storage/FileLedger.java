@@ -2,10 +2,8 @@ package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.model.ResultFile;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -16,7 +14,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -24,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The books of the files: which are done, which are being processed. What is done is held by
- * {@code idempotentRepository}, or without one in memory for as long as it is listed; what is claimed is held by
- * {@code inProgressRepository}; with {@code idempotentEager} the former holds both. Safe for use by many threads.
+ * {@code idempotentRepository}, or without one in memory for as long as it is listed; what is claimed is held here, and by
+ * {@code inProgressRepository} for other nodes; with {@code idempotentEager} the former holds both. Whatever a repository
+ * says, no file is claimed twice here. Safe for use by many threads.
  */
 public final class FileLedger extends ServiceSupport {
 
@@ -33,15 +31,18 @@ public final class FileLedger extends ServiceSupport {
 
     private final boolean idempotent;
     private final boolean eager;
-    private final boolean ownInProgress;
 
     /** Null: what is known is all there is. */
     private final IdempotentRepository done;
 
+    /** Null: nobody else works on the files. */
     private final IdempotentRepository inProgress;
+
     private final KnownKeys known = new KnownKeys();
-    /** Claimed here, and neither done nor released yet. */
-    private final Set<String> claims = ConcurrentHashMap.newKeySet();
+
+    /** Claimed here, until the repositories know what became of it; true while that is open. */
+    private final Map<String, Boolean> claims = new ConcurrentHashMap<>();
+
     /** Of those that are listed, and not done. */
     private final KnownKeys failed = new KnownKeys();
 
@@ -63,10 +64,8 @@ public final class FileLedger extends ServiceSupport {
     private FileLedger(BytestackConfiguration configuration) {
         this.idempotent = configuration.isIdempotent();
         this.done = configuration.getIdempotentRepository();
-        // in memory a claim is no more than that of inProgress
         this.eager = configuration.isIdempotentEager() && done != null;
-        this.ownInProgress = configuration.getInProgressRepository() == null;
-        this.inProgress = ownInProgress ? inMemory() : configuration.getInProgressRepository();
+        this.inProgress = configuration.getInProgressRepository();
     }
 
     /**
@@ -77,11 +76,6 @@ public final class FileLedger extends ServiceSupport {
      */
     static FileLedger of(BytestackConfiguration configuration) {
         return new FileLedger(configuration);
-    }
-
-    /** Without Camel's limit of 1000 keys: more can be in progress. */
-    private static IdempotentRepository inMemory() {
-        return MemoryIdempotentRepository.memoryIdempotentRepository(new HashMap<>());
     }
 
     /** Whether nothing is being processed, and no repository is owed anything. */
@@ -137,7 +131,9 @@ public final class FileLedger extends ServiceSupport {
 
         /** Whether nobody has done the file nor works on it, as far as the repositories say. */
         boolean isNew(String key) {
-            return !(idempotent && isDone(key)) && !inProgress.contains(key);
+            return !claims.containsKey(key)
+                    && !(idempotent && isDone(key))
+                    && !(inProgress != null && inProgress.contains(key));
         }
 
         /**
@@ -195,10 +191,27 @@ public final class FileLedger extends ServiceSupport {
     }
 
     private boolean claim(String key) {
+        if (claims.putIfAbsent(key, true) != null) {
+            return false;
+        }
+        boolean ours = false;
+        try {
+            ours = claimFromOthers(key);
+        } finally {
+            if (!ours) {
+                claims.remove(key);
+            }
+        }
+        return ours;
+    }
+
+    private boolean claimFromOthers(String key) {
+        if (inProgress == null) {
+            return isToDo(key);
+        }
         try {
             // of a list that other nodes work through as well, most may be done: a question costs less than a claim
-            boolean doneByOthers = !ownInProgress && idempotent && isDone(key);
-            if (doneByOthers || !inProgress.add(key)) {
+            if (idempotent && isDone(key) || !inProgress.add(key)) {
                 return false;
             }
         } catch (RuntimeException e) {
@@ -208,17 +221,23 @@ public final class FileLedger extends ServiceSupport {
         }
         boolean ours = false;
         try {
-            ours = !idempotent || (eager ? done.add(key) : !isDone(key));
-        } catch (RuntimeException e) {
-            leave(key, e, () -> isDone(key));
+            ours = isToDo(key);
         } finally {
-            if (ours) {
-                claims.add(key);
-            } else {
+            if (!ours) {
                 tell(key, () -> inProgress.remove(key));
             }
         }
         return ours;
+    }
+
+    /** Asked of a file that nobody else works on any more. */
+    private boolean isToDo(String key) {
+        try {
+            return !idempotent || (eager ? done.add(key) : !isDone(key));
+        } catch (RuntimeException e) {
+            leave(key, e, () -> isDone(key));
+            return false;
+        }
     }
 
     /** Some repositories throw where two nodes add a key at once: it is no failure if the other has it. */
@@ -276,7 +295,7 @@ public final class FileLedger extends ServiceSupport {
      * @return their keys, sorted
      */
     public List<String> inProgress(int max) {
-        return claims.stream().sorted().limit(max).toList();
+        return claims.keySet().stream().sorted().limit(max).toList();
     }
 
     /**
@@ -286,16 +305,24 @@ public final class FileLedger extends ServiceSupport {
      */
     public void done(String key) {
         settle(() -> {
-            boolean claimed = claims.remove(key);
+            // if not, it was released, and may be somebody else's by now
+            boolean claimed = claims.replace(key, true, false);
             tell(key, () -> {
                 if (idempotent) {
                     enter(key, claimed);
                 }
                 if (claimed) {
-                    inProgress.remove(key);
+                    endClaim(key);
                 }
             });
         });
+    }
+
+    private void endClaim(String key) {
+        if (inProgress != null) {
+            inProgress.remove(key);
+        }
+        claims.remove(key);
     }
 
     private void settle(Runnable news) {
@@ -334,12 +361,12 @@ public final class FileLedger extends ServiceSupport {
      */
     public void release(String key) {
         settle(() -> {
-            if (claims.remove(key)) {
+            if (claims.replace(key, true, false)) {
                 tell(key, () -> {
                     if (idempotent && eager) {
                         done.remove(key);
                     }
-                    inProgress.remove(key);
+                    endClaim(key);
                 });
             }
         });
@@ -348,12 +375,12 @@ public final class FileLedger extends ServiceSupport {
     private void tell(String key, Runnable news) {
         try {
             news.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             owed.put(key, news);
             LOG.warn(
                     "What became of file {} could not be told to its repository. The next poll tries again: {}",
                     key,
-                    e.getMessage());
+                    e.toString());
         }
     }
 
@@ -373,21 +400,15 @@ public final class FileLedger extends ServiceSupport {
     protected void doStop() {
         settling.writeLock().lock();
         try {
-            for (String key : claims) {
-                LOG.warn("File {} was still being processed when the component stopped. It will come again", key);
-                release(key);
-            }
+            claims.forEach((key, isOpen) -> {
+                if (isOpen) {
+                    LOG.warn("File {} was still being processed when the component stopped. It will come again", key);
+                    release(key);
+                }
+            });
             payUp();
         } finally {
             settling.writeLock().unlock();
-        }
-    }
-
-    @Override
-    protected void doShutdown() {
-        // a user's repository may serve others
-        if (ownInProgress) {
-            ServiceHelper.stopService(inProgress);
         }
     }
 }

@@ -78,26 +78,35 @@ class SoakTest {
                         .start();
                 CamelContext context = context(emulator)) {
             name = context.getName();
+            StorageRows rows = new StorageRows(context, SEED);
+            context.addRoutes(rows);
+            context.addRoutes(rows.files());
             context.start();
             ProducerTemplate template = context.createProducerTemplate();
             template.sendBody("direct:job", null);
-            try (Faults faults = new Faults(emulator, SEED)) {
-                work(emulator, template);
+            try (Faults faults = new Faults(emulator, SEED);
+                    AutoCloseable restarts = rows.restarts()) {
+                work(emulator, template, rows);
             }
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 assertThat(emulator.undelivered()).isZero();
                 assertThat(files).hasSameSizeAs(emulator.fileKeys());
+                assertThat(rows.done()).isEqualTo(rows.stored());
+                assertThat(rows.claimed()).isEmpty();
             });
+            assertThat(rows.wrong()).isEmpty();
             questionsBalance(emulator);
             filesBalance(emulator);
             deliveriesBalance(emulator);
             LoggerFactory.getLogger(SoakTest.class)
                     .info(
-                            "{} questions, {} of them answered, {} charged; {} files; {} runs delivered in {} attempts",
+                            "{} questions, {} of them answered, {} charged; {} files, {} of them by all rows; {} runs delivered in"
+                                    + " {} attempts",
                             asked.size(),
                             asked.values().stream().filter(SoakTest::isAnswered).count(),
                             emulator.chargedQueries(),
                             files.size(),
+                            rows.done(),
                             runs.size(),
                             emulator.deliveries().size());
         }
@@ -146,7 +155,7 @@ class SoakTest {
         }
     }
 
-    private void work(BytestackEmulator emulator, ProducerTemplate template) throws Exception {
+    private void work(BytestackEmulator emulator, ProducerTemplate template, StorageRows rows) throws Exception {
         Instant end = Instant.now().plusSeconds(SECONDS);
         AtomicInteger questions = new AtomicInteger();
         ExecutorService workers = Executors.newCachedThreadPool();
@@ -162,6 +171,10 @@ class SoakTest {
             // not while it is running
             await().ignoreException(IllegalStateException.class).until(() -> emulator.runJob("soak") != null);
             template.request("direct:jobs", exchange -> {});
+        })));
+        work.add(workers.submit(() -> until(end, () -> {
+            rows.store(emulator);
+            template.request("direct:next-row", exchange -> {});
         })));
         workers.shutdown();
         for (Future<?> each : work) {

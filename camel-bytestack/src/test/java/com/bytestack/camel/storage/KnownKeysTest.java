@@ -44,6 +44,29 @@ class KnownKeysTest {
     }
 
     @Test
+    void tellsAMillionKeysApartThatDifferInCaseOnly() {
+        for (int i = 0; i < 1 << 20; i++) {
+            if (i % 2 == 0) {
+                keys.add(inCase(i));
+            }
+        }
+
+        assertThat(keys.size()).isEqualTo(1 << 19);
+        assertThat(IntStream.range(0, 1 << 20)).allMatch(i -> keys.has(inCase(i)) == (i % 2 == 0));
+    }
+
+    /** Twenty letters, of which the bits of a number say which are upper case. */
+    private static String inCase(int bits) {
+        char[] key = "abcdefghijklmnopqrst".toCharArray();
+        for (int i = 0; i < key.length; i++) {
+            if ((bits >> i & 1) == 1) {
+                key[i] = Character.toUpperCase(key[i]);
+            }
+        }
+        return new String(key);
+    }
+
+    @Test
     void forgetsWhatAListingHasNoMore() {
         numbered(0, 10_000).forEach(keys::add);
 
