@@ -1,6 +1,7 @@
 package com.bytestack.camel.storage;
 
 import com.bytestack.camel.client.file.RemoteFile;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
@@ -11,7 +12,8 @@ final class FileInput extends InputStream {
     private final RemoteFile file;
     private final FileReads reads;
     private final Exchange reader;
-    private final InputStream in;
+    private final byte[] one = new byte[1];
+    private InputStream in;
     private long position;
     private boolean closed;
 
@@ -23,9 +25,12 @@ final class FileInput extends InputStream {
         this.in = file.open();
     }
 
+    /** The first byte that is read alone brings a buffer: each read of the download has its price. */
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
+        if (!(in instanceof BufferedInputStream)) {
+            in = new BufferedInputStream(in);
+        }
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
