@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -41,6 +43,7 @@ public final class BulkServer implements AutoCloseable {
     private volatile int files;
     private volatile long size;
     private volatile boolean chunked;
+    private volatile Path source;
 
     /** What is answered to a request. */
     @FunctionalInterface
@@ -66,6 +69,12 @@ public final class BulkServer implements AutoCloseable {
         size = length;
         chunked = inChunks;
         return this;
+    }
+
+    /** Gives each file the content of one on the disk. */
+    public BulkServer content(Path file) throws IOException {
+        source = file;
+        return content(Files.size(file), false);
     }
 
     /** Answers what is asked for at a path below {@link #baseUrl()}, by whatever method. */
@@ -203,7 +212,11 @@ public final class BulkServer implements AutoCloseable {
         long most = breakOffAfter.getAndSet(WHOLE);
         head(out, "application/octet-stream", chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + length);
         OutputStream body = chunked ? new Chunks(out) : out;
-        writeContent(Math.min(length, most), body);
+        if (source == null) {
+            writeContent(Math.min(length, most), body);
+        } else {
+            Files.copy(source, body);
+        }
         if (most >= length && chunked) {
             out.write("0\r\n\r\n".getBytes(US_ASCII));
         }

@@ -1,6 +1,7 @@
 package com.bytestack.camel.storage;
 
 import com.bytestack.camel.client.file.RemoteFile;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
@@ -11,6 +12,8 @@ final class FileInput extends InputStream {
     private final RemoteFile file;
     private final FileReads reads;
     private final Exchange reader;
+    private final byte[] one = new byte[1];
+
     /** Null before the first read: Camel asks for streams that it then does not read. */
     private InputStream in;
 
@@ -24,9 +27,12 @@ final class FileInput extends InputStream {
         this.reader = reader;
     }
 
+    /** The first byte that is read alone brings a buffer: each read of the download has its price. */
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
+        if (!(in() instanceof BufferedInputStream)) {
+            in = new BufferedInputStream(in);
+        }
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
