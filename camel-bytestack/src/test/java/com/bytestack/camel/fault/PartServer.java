@@ -115,8 +115,7 @@ final class PartServer implements Closeable {
         int end = first > 0 ? (int) Math.min(file.length, (long) first + mostOfAPart) : file.length;
         byte[] body = Arrays.copyOfRange(file, first, end);
         boolean compressed = gzip && head.toLowerCase().contains("gzip");
-        return send(
-                peer, "HTTP/1.1 " + statusLine + headers, compressed ? zipped(body) : body, compressed);
+        return send(peer, "HTTP/1.1 " + statusLine + headers, compressed ? zipped(body) : body, compressed);
     }
 
     private boolean isTheSame(String head) {
