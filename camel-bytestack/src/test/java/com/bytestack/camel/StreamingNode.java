@@ -84,7 +84,7 @@ final class StreamingNode extends RouteBuilder {
             context.getGlobalOptions().put(Exchange.LOG_DEBUG_BODY_MAX_CHARS, "100");
             context.addRoutes(routes);
             context.start();
-            if (!routes.done.await(2, TimeUnit.MINUTES)) {
+            if (!routes.done.await(3, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("The file did not pass");
             }
         }

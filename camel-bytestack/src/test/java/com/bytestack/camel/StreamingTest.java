@@ -52,7 +52,7 @@ class StreamingTest {
                         caching,
                         "bytestack:storage?initialDelay=0&delay=1d&baseUrl=" + server.baseUrl())) {
             int lines = MEGABYTES * LINES_OF_A_MEGABYTE;
-            assertThat(node.finish(Duration.ofMinutes(3)))
+            assertThat(node.finish(Duration.ofMinutes(4)))
                     .contains("lines %d, items %d, texts %d, packed %d"
                             .formatted(lines, lines, lines, (long) lines * LINE.length()));
             // once for each of those that read it, and not for what logs and traces it
