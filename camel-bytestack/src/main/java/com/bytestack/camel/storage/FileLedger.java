@@ -191,14 +191,17 @@ public final class FileLedger extends ServiceSupport {
     }
 
     private boolean claim(String key) {
-        if (claims.putIfAbsent(key, true) != null) {
+        // not open before it is ours for sure: whoever stops would release another node's
+        if (claims.putIfAbsent(key, false) != null) {
             return false;
         }
         boolean ours = false;
         try {
             ours = claimFromOthers(key);
         } finally {
-            if (!ours) {
+            if (ours) {
+                claims.put(key, true);
+            } else {
                 claims.remove(key);
             }
         }

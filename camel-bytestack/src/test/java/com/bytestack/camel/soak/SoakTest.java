@@ -85,8 +85,8 @@ class SoakTest {
             ProducerTemplate template = context.createProducerTemplate();
             template.sendBody("direct:job", null);
             try (Faults faults = new Faults(emulator, SEED);
-                    AutoCloseable restarts = rows.restarts()) {
-                work(emulator, template, rows);
+                    AutoCloseable storing = rows.start(emulator)) {
+                work(emulator, template);
             }
             await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 assertThat(emulator.undelivered()).isZero();
@@ -155,7 +155,7 @@ class SoakTest {
         }
     }
 
-    private void work(BytestackEmulator emulator, ProducerTemplate template, StorageRows rows) throws Exception {
+    private void work(BytestackEmulator emulator, ProducerTemplate template) throws Exception {
         Instant end = Instant.now().plusSeconds(SECONDS);
         AtomicInteger questions = new AtomicInteger();
         ExecutorService workers = Executors.newCachedThreadPool();
@@ -172,10 +172,7 @@ class SoakTest {
             await().ignoreException(IllegalStateException.class).until(() -> emulator.runJob("soak") != null);
             template.request("direct:jobs", exchange -> {});
         })));
-        work.add(workers.submit(() -> until(end, () -> {
-            rows.store(emulator);
-            template.request("direct:next-row", exchange -> {});
-        })));
+        work.add(workers.submit(() -> until(end, () -> template.request("direct:next-row", exchange -> {}))));
         workers.shutdown();
         for (Future<?> each : work) {
             each.get(SECONDS + 60, TimeUnit.SECONDS);

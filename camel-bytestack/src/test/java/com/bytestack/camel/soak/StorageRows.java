@@ -36,7 +36,7 @@ final class StorageRows extends RouteBuilder {
     private static final String PREFIX = "rows/";
     private static final String FILES = "bytestack:storage?initialDelay=0&delay=100&responseTimeout=300&prefix="
             + PREFIX + "&idempotentRepository=#rowsDone&inProgressRepository=#rowsClaims";
-    private static final int MOST_OPEN = 40;
+    private static final int MOST_OPEN = 20;
     private static final int LARGE = 200_000;
 
     /** An {@code Error} in a route that another began is that one's. */
@@ -98,7 +98,7 @@ final class StorageRows extends RouteBuilder {
     }
 
     /** Stores one more, unless many are yet to be done. */
-    void store(BytestackEmulator emulator) {
+    private void store(BytestackEmulator emulator) {
         if (stored - done.size() < MOST_OPEN) {
             String key = PREFIX + stored;
             String line = "a line\n".repeat(stored % 20 == 0 && stored < 400 ? LARGE / 7 : 50);
@@ -125,10 +125,11 @@ final class StorageRows extends RouteBuilder {
         return wrong;
     }
 
-    /** Stops and starts, or removes and adds, the route again and again, until this is closed. */
-    AutoCloseable restarts() {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        timer.scheduleWithFixedDelay(this::restart, 300, 300, TimeUnit.MILLISECONDS);
+    /** Stores files, and stops and starts, or removes and adds, the route again and again, until this is closed. */
+    AutoCloseable start(BytestackEmulator emulator) {
+        ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+        timer.scheduleWithFixedDelay(() -> store(emulator), 0, 20, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::restart, 500, 500, TimeUnit.MILLISECONDS);
         return () -> {
             timer.shutdown();
             timer.awaitTermination(1, TimeUnit.MINUTES);
