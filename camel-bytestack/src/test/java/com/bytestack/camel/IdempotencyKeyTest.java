@@ -27,6 +27,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,7 @@ class IdempotencyKeyTest {
         assertThat(submits()).isEqualTo(1);
     }
 
+    @Tag("breaker")
     @Test
     void aBeansProducerTemplateBelowARedeliveryPaysOnce() throws Exception {
         context.addRoutes(new RouteBuilder() {

@@ -33,6 +33,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,7 @@ class PaidOnceTest {
                 .containsExactly("Bearer tenant0", "Bearer tenant1");
     }
 
+    @Tag("breaker")
     @Test
     void aRedeliveryFindsWhatABreakersCopyAsked() throws Exception {
         queriesRunOn();
@@ -156,6 +158,7 @@ class PaidOnceTest {
         assertThat(submits()).isEqualTo(3);
     }
 
+    @Tag("breaker")
     @Test
     void aRedeliveryFindsWhatCopiesOfCopiesAsked() throws Exception {
         queriesRunOn();
@@ -362,6 +365,7 @@ class PaidOnceTest {
         assertThat(emulator.submittedQueries().get(0).prompt()).isEqualTo("a long question");
     }
 
+    @Tag("breaker")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void afterABreakersFallbackTheIdIsOnTheExchangeThatGoesOn(boolean timesOut) throws Exception {
@@ -390,6 +394,7 @@ class PaidOnceTest {
         assertThat(exchange.getProperty(BytestackConstants.QUERY_ID)).isEqualTo(ids.get(0));
     }
 
+    @Tag("breaker")
     @Test
     void aBreakerThatGivesUpWhileTheSubmitIsUnderWayPaysForNoOther() throws Exception {
         emulator.wireMock()
@@ -432,6 +437,7 @@ class PaidOnceTest {
         assertThat(submits()).isEqualTo(1);
     }
 
+    @Tag("breaker")
     @Test
     void whatIsRememberedOfAnExchangeEndsWithIt() throws Exception {
         routes(inner -> inner.circuitBreaker().to(ASK).end());
