@@ -45,6 +45,7 @@ final class Instances {
             todo.addAll(map.keySet());
             todo.addAll(map.values());
         } else if (object instanceof Collection<?> collection) {
+            types.add(object.getClass().getName());
             todo.addAll(collection);
         } else if (object instanceof Object[] array) {
             todo.addAll(Arrays.asList(array));
