@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.BytestackComponent;
 import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.MemoryQueryRepository;
+import com.bytestack.camel.QueryRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,9 +15,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +50,11 @@ class BytestackComponentAutoConfigurationTest {
             SSLContextParameters.class.getName(),
             "tls",
             Supplier.class.getName() + "<java.lang.String>",
-            "vault");
+            "vault",
+            QueryRepository.class.getName(),
+            "asked",
+            StateRepository.class.getName() + "<java.lang.String, java.lang.String>",
+            "registered");
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withAllowCircularReferences(false) // as SpringApplication has it
@@ -64,6 +72,16 @@ class BytestackComponentAutoConfigurationTest {
         @Bean
         IdempotentRepository inProgress() {
             return MemoryIdempotentRepository.memoryIdempotentRepository();
+        }
+
+        @Bean
+        QueryRepository asked() {
+            return new MemoryQueryRepository();
+        }
+
+        @Bean
+        StateRepository<String, String> registered() {
+            return new MemoryStateRepository();
         }
 
         @Bean

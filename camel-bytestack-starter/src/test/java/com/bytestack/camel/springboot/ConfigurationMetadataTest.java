@@ -33,7 +33,9 @@ class ConfigurationMetadataTest {
         for (ComponentOption option : ComponentOption.all()) {
             JsonNode property = left.remove(option.property());
             assertThat(property).as(option.property()).isNotNull();
-            assertThat(property.get("type").asText()).as(option.property()).isEqualTo(option.type());
+            assertThat(property.get("type").asText())
+                    .as(option.property())
+                    .isEqualTo(option.type().replace(", ", ","));
             assertThat(property.get("description").asText())
                     .as(option.property())
                     .isEqualTo(option.description());
