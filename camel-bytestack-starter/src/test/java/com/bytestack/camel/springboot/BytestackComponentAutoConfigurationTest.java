@@ -255,6 +255,7 @@ class BytestackComponentAutoConfigurationTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "prompt[0]=a | prompt is given as a list",
                 "delay=3s | bytestack.delay: delay is an option of endpoints alone. Give it in the URI",
