@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Camel's catalog, and so its Maven plugin, its command line and editors, know of us by our jar alone. */
 class CatalogTest {
 
-
     private final CamelCatalog catalog = new DefaultCamelCatalog();
 
     CatalogTest() {
