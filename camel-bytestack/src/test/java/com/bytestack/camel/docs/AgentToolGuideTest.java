@@ -1,4 +1,4 @@
-package com.bytestack.camel.agent;
+package com.bytestack.camel.docs;
 
 import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -14,9 +14,9 @@ import com.bytestack.camel.BytestackComponent;
 import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.CamelExtension;
 import com.bytestack.camel.JdbcQueryRepository;
+import com.bytestack.camel.docs.Page.Snippet;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.test.SubmittedQuery;
-import com.example.BytestackTool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -28,6 +28,7 @@ import dev.langchain4j.model.chat.request.json.JsonStringSchema;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.tool.ToolExecutor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,13 +38,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +56,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentToolGuideTest {
 
     private static final String QUESTION = "{\"question\": \"How often is Acme mentioned?\"}";
+
+    @TempDir
+    static Path folder;
+
+    private static JavaSnippets java;
 
     @RegisterExtension
     final CamelExtension camel = CamelExtension.started(
@@ -67,13 +77,29 @@ class AgentToolGuideTest {
         String chat(@MemoryId String conversation, @dev.langchain4j.service.UserMessage String text);
     }
 
+    private static Stream<Snippet> snippets(String language) {
+        return Page.snippets(language).filter(snippet -> snippet.page().path().endsWith("docs/agent-tool.md"));
+    }
+
+    @BeforeAll
+    static void compile() throws IOException {
+        java = new JavaSnippets(folder, snippets("java").toList());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        java.close();
+    }
+
     private BytestackConfiguration configuration() {
         return context.getComponent("bytestack", BytestackComponent.class).getConfiguration();
     }
 
     private void run() throws Exception {
         context.getRegistry().bind("model", model);
-        context.addRoutes(new BytestackTool());
+        for (Snippet snippet : snippets("java").toList()) {
+            context.addRoutes(java.builder(snippet));
+        }
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -90,30 +116,6 @@ class AgentToolGuideTest {
 
     private ToolSpecification tool() {
         return model.tools().get(0);
-    }
-
-    private static String guide() throws Exception {
-        return Files.readString(Path.of("../docs/agent-tool.md"));
-    }
-
-    private static List<String> blocks(String language) throws Exception {
-        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(guide())
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-    }
-
-    private static String withoutBlanks(String code) {
-        return code.replaceAll("\\s", "");
-    }
-
-    @Test
-    void thePageShowsTheRoutesThatAreRunHere() throws Exception {
-        String routes = withoutBlanks(Files.readString(Path.of("src/test/java/com/example/BytestackTool.java")));
-
-        assertThat(blocks("java")).hasSize(3).allSatisfy(block -> assertThat(routes)
-                .contains(withoutBlanks(block)));
     }
 
     @Test
@@ -135,7 +137,8 @@ class AgentToolGuideTest {
         model.thenSays("nothing");
         research("c1");
 
-        JsonNode schema = new ObjectMapper().readTree(blocks("json").get(0));
+        JsonNode schema = new ObjectMapper()
+                .readTree(snippets("json").findFirst().orElseThrow().code());
         assertThat(schema.path("name").asText()).isEqualTo(tool().name());
         assertThat(schema.path("description").asText()).isEqualTo(tool().description());
         assertThat(schema.path("parameters").path("properties").fieldNames())
@@ -326,7 +329,7 @@ class AgentToolGuideTest {
         research("c1");
 
         String count = Pattern.compile("`(SELECT .*?)`")
-                .matcher(guide())
+                .matcher(Files.readString(Path.of("../docs/agent-tool.md")))
                 .results()
                 .map(match -> match.group(1))
                 .findFirst()

@@ -1,4 +1,4 @@
-package com.bytestack.camel.agent;
+package com.bytestack.camel.docs;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
