@@ -29,7 +29,6 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.tool.ToolExecutor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -55,6 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The routes of docs/agent-tool.md, with a model that says what it is told to. */
 class AgentToolGuideTest {
 
+    private static final Page GUIDE = Page.read(Page.PROJECT.resolve("docs/agent-tool.md"));
     private static final String QUESTION = "{\"question\": \"How often is Acme mentioned?\"}";
 
     @TempDir
@@ -77,13 +76,15 @@ class AgentToolGuideTest {
         String chat(@MemoryId String conversation, @dev.langchain4j.service.UserMessage String text);
     }
 
-    private static Stream<Snippet> snippets(String language) {
-        return Page.snippets(language).filter(snippet -> snippet.page().path().endsWith("docs/agent-tool.md"));
+    private static List<Snippet> snippets(String language) {
+        return GUIDE.snippets()
+                .filter(snippet -> snippet.language().equals(language))
+                .toList();
     }
 
     @BeforeAll
     static void compile() throws IOException {
-        java = new JavaSnippets(folder, snippets("java").toList());
+        java = new JavaSnippets(folder, snippets("java"));
     }
 
     @AfterAll
@@ -97,7 +98,7 @@ class AgentToolGuideTest {
 
     private void run() throws Exception {
         context.getRegistry().bind("model", model);
-        for (Snippet snippet : snippets("java").toList()) {
+        for (Snippet snippet : snippets("java")) {
             context.addRoutes(java.builder(snippet));
         }
         context.addRoutes(new RouteBuilder() {
@@ -137,8 +138,7 @@ class AgentToolGuideTest {
         model.thenSays("nothing");
         research("c1");
 
-        JsonNode schema = new ObjectMapper()
-                .readTree(snippets("json").findFirst().orElseThrow().code());
+        JsonNode schema = new ObjectMapper().readTree(snippets("json").get(0).code());
         assertThat(schema.path("name").asText()).isEqualTo(tool().name());
         assertThat(schema.path("description").asText()).isEqualTo(tool().description());
         assertThat(schema.path("parameters").path("properties").fieldNames())
@@ -329,7 +329,7 @@ class AgentToolGuideTest {
         research("c1");
 
         String count = Pattern.compile("`(SELECT .*?)`")
-                .matcher(Files.readString(Path.of("../docs/agent-tool.md")))
+                .matcher(GUIDE.text())
                 .results()
                 .map(match -> match.group(1))
                 .findFirst()
