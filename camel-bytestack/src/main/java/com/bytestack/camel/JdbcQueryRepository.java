@@ -3,13 +3,8 @@ package com.bytestack.camel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -40,18 +35,14 @@ public final class JdbcQueryRepository implements QueryRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcQueryRepository.class);
     private static final int MOST_ATTEMPTS = 10;
-    private static final int MOST_READABLE = 255;
-    private static final String CONSTRAINT_VIOLATED = "23";
 
-    private final DataSource dataSource;
-    private final String table;
+    private final QueryTable table;
+    private final String name;
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor renewals;
-
     private final AtomicBoolean isRenewing = new AtomicBoolean();
 
     private volatile Duration lease = Duration.ofSeconds(30);
-    private volatile boolean isReady;
 
     /**
      * Remembers in the table {@link #DEFAULT_TABLE}.
@@ -70,13 +61,8 @@ public final class JdbcQueryRepository implements QueryRepository {
      * @throws IllegalArgumentException if that is no name of a table
      */
     public JdbcQueryRepository(DataSource dataSource, String table) {
-        if (!table.matches("\\w+(\\.\\w+)*")) {
-            throw new IllegalArgumentException(
-                    "The table '" + table
-                            + "' is no name of a table: use letters, digits and _, with a schema and a dot before it if need be");
-        }
-        this.dataSource = dataSource;
-        this.table = table;
+        this.table = new QueryTable(dataSource, table);
+        this.name = table;
         this.renewals = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "BytestackQueryRepository");
             thread.setDaemon(true);
@@ -123,31 +109,48 @@ public final class JdbcQueryRepository implements QueryRepository {
                 open.remove(hash, own);
             }
             return claim(key, hash, question);
-        } catch (SQLException | RuntimeCamelException e) {
+        } catch (SQLException | RuntimeException e) {
+            // of a pool's own, too
             throw new RuntimeCamelException(
-                    "The idempotency key '" + readable(key) + "' can't be claimed in the table " + table + ": "
-                            + e.getMessage() + ". Nothing was sent",
+                    "The idempotency key '" + QueryTable.readable(key) + "' can't be claimed in the table " + name
+                            + ": " + e.getMessage() + ". Nothing was sent",
                     e);
         }
     }
 
     private Claim claim(String key, String hash, String question) throws SQLException {
-        try (Connection connection = connect()) {
-            prepare(connection);
-            for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-                Claim known = find(connection, hash);
-                if (known != null) {
-                    return known;
-                }
-                String token = UUID.randomUUID().toString();
-                if (insert(connection, key, hash, question, token)) {
-                    open.put(hash, new Open(token, null));
-                    startRenewing();
-                    return new Claim(State.CLAIMED, question, null);
-                }
-                // another was faster, and may have freed it since
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            QueryTable.Row known = table.find(hash);
+            if (known != null) {
+                return new Claim(state(known), known.question(), known.queryId());
             }
-            throw new SQLException("the key is neither there nor can it be inserted");
+            String token = UUID.randomUUID().toString();
+            if (insert(key, hash, question, token)) {
+                open.put(hash, new Open(token, null));
+                startRenewing();
+                return new Claim(State.CLAIMED, question, null);
+            }
+            // another was faster, and may have freed it since
+        }
+        throw new SQLException("the key is neither there nor can it be inserted");
+    }
+
+    private State state(QueryTable.Row row) {
+        if (row.queryId() != null) {
+            return State.ASKED;
+        }
+        return row.asker() != null && row.silence().compareTo(lease) < 0 ? State.ASKING : State.UNKNOWN;
+    }
+
+    /** False if the key is there. */
+    private boolean insert(String key, String hash, String question, String token) throws SQLException {
+        try {
+            return table.insert(hash, key, question, token);
+        } catch (SQLException e) {
+            // it may have taken effect all the same, and nothing is asked for it
+            open.put(hash, new Open(token, new Settlement(Outcome.FREE, null)));
+            startRenewing();
+            throw e;
         }
     }
 
@@ -171,7 +174,11 @@ public final class JdbcQueryRepository implements QueryRepository {
         Open claim = open.get(hash);
         if (claim == null) {
             // of another program that is gone: somebody looked at ByteStack, and knows
-            write(hash, new Open(null, settlement));
+            try {
+                write(hash, new Open(null, settlement));
+            } catch (SQLException | RuntimeException e) {
+                throw new RuntimeCamelException("The table " + name + " can't be written: " + e.getMessage(), e);
+            }
             return;
         }
         Open settled = new Open(claim.token(), settlement);
@@ -179,10 +186,10 @@ public final class JdbcQueryRepository implements QueryRepository {
         try {
             write(hash, settled);
             open.remove(hash, settled);
-        } catch (RuntimeCamelException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warn(
                     "What became of the idempotency key '{}' can't be written, and will be tried again: {}",
-                    readable(key),
+                    QueryTable.readable(key),
                     e.getMessage());
         }
     }
@@ -202,15 +209,12 @@ public final class JdbcQueryRepository implements QueryRepository {
     private void renew(String hash, Open claim) {
         try {
             if (claim.settlement() == null) {
-                update(
-                        "UPDATE " + table + " SET ALIVE_AT = CURRENT_TIMESTAMP WHERE KEY_HASH = ? AND ASKER = ?",
-                        hash,
-                        claim.token());
+                table.renew(hash, claim.token());
             } else {
                 write(hash, claim);
                 open.remove(hash, claim);
             }
-        } catch (RuntimeCamelException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("A claim can't be renewed, and will be tried again: {}", e.getMessage());
         }
     }
@@ -221,141 +225,19 @@ public final class JdbcQueryRepository implements QueryRepository {
         }
     }
 
-    private void write(String hash, Open claim) {
+    private void write(String hash, Open claim) throws SQLException {
         Settlement settlement = claim.settlement();
-        String condition = " WHERE KEY_HASH = ?" + (claim.token() == null ? "" : " AND ASKER = ?");
         switch (settlement.outcome()) {
             case ASKED -> {
-                int rows = update(
-                        "UPDATE " + table + " SET QUERY_ID = ?, ASKER = NULL" + condition,
-                        settlement.queryId(),
-                        hash,
-                        claim.token());
-                if (rows == 0) {
+                if (!table.note(hash, claim.token(), settlement.queryId())) {
                     LOG.warn(
                             "The claim of query {} in the table {} is gone: somebody freed its key while it was asked for",
                             settlement.queryId(),
-                            table);
+                            name);
                 }
             }
-            case FREE -> update("DELETE FROM " + table + condition, hash, claim.token());
-            case UNKNOWN -> update("UPDATE " + table + " SET ASKER = NULL" + condition, hash, claim.token());
-        }
-    }
-
-    private Claim find(Connection connection, String hash) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT QUESTION_HASH, QUERY_ID, ASKER, ALIVE_AT, CURRENT_TIMESTAMP FROM "
-                        + table + " WHERE KEY_HASH = ?")) {
-            select.setString(1, hash);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return null;
-                }
-                String question = row.getString(1);
-                String queryId = row.getString(2);
-                if (queryId != null) {
-                    return new Claim(State.ASKED, question, queryId);
-                }
-                Instant alive = row.getTimestamp(4).toInstant();
-                Instant now = row.getTimestamp(5).toInstant();
-                boolean isAsking = row.getString(3) != null && alive.plus(lease).isAfter(now);
-                return new Claim(isAsking ? State.ASKING : State.UNKNOWN, question, null);
-            }
-        }
-    }
-
-    /** False if the key is there. */
-    private boolean insert(Connection connection, String key, String hash, String question, String token)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table
-                + " (KEY_HASH, KEY_TEXT, QUESTION_HASH, ASKER, CLAIMED_AT, ALIVE_AT)"
-                + " VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)")) {
-            insert.setString(1, hash);
-            insert.setString(2, readable(key));
-            insert.setString(3, question);
-            insert.setString(4, token);
-            insert.executeUpdate();
-            return true;
-        } catch (SQLException e) {
-            if (e.getSQLState() != null && e.getSQLState().startsWith(CONSTRAINT_VIOLATED)) {
-                return false;
-            }
-            // it may have taken effect all the same, and nothing is asked for it
-            open.put(hash, new Open(token, new Settlement(Outcome.FREE, null)));
-            startRenewing();
-            throw e;
-        }
-    }
-
-    private int update(String sql, String... values) {
-        try (Connection connection = connect()) {
-            prepare(connection);
-            try (PreparedStatement update = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length && values[i] != null; i++) {
-                    update.setString(i + 1, values[i]);
-                }
-                return update.executeUpdate();
-            }
-        } catch (SQLException | RuntimeException e) {
-            // of a pool's own, too
-            throw new RuntimeCamelException("The table " + table + " can't be written: " + e.getMessage(), e);
-        }
-    }
-
-    /** Of which each statement is there for good once it is done. */
-    private Connection connect() throws SQLException {
-        Connection connection = dataSource.getConnection();
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.setAutoCommit(true);
-            }
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    private void prepare(Connection connection) throws SQLException {
-        if (isReady) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            if ("H2".equals(connection.getMetaData().getDatabaseProductName())) {
-                // else it writes what was committed half a second later, and a kill takes a claim back
-                statement.execute("SET WRITE_DELAY 0");
-            }
-            if (!hasTable(statement)) {
-                create(statement);
-            }
-        }
-        isReady = true;
-    }
-
-    private void create(Statement statement) throws SQLException {
-        try {
-            statement.execute("CREATE TABLE " + table + " ("
-                    + "KEY_HASH VARCHAR(64) NOT NULL PRIMARY KEY, "
-                    + "KEY_TEXT VARCHAR(" + MOST_READABLE + ") NOT NULL, "
-                    + "QUESTION_HASH VARCHAR(64) NOT NULL, "
-                    + "QUERY_ID VARCHAR(255), "
-                    + "ASKER VARCHAR(36), "
-                    + "CLAIMED_AT TIMESTAMP WITH TIME ZONE NOT NULL, "
-                    + "ALIVE_AT TIMESTAMP WITH TIME ZONE NOT NULL)");
-        } catch (SQLException e) {
-            // another node makes it at the same moment
-            if (!hasTable(statement)) {
-                throw e;
-            }
-        }
-    }
-
-    private boolean hasTable(Statement statement) {
-        try (ResultSet rows = statement.executeQuery("SELECT KEY_HASH FROM " + table + " WHERE 1 = 0")) {
-            return true;
-        } catch (SQLException e) {
-            return false;
+            case FREE -> table.delete(hash, claim.token());
+            case UNKNOWN -> table.abandon(hash, claim.token());
         }
     }
 
@@ -367,12 +249,5 @@ public final class JdbcQueryRepository implements QueryRepository {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** For people who look at the table. */
-    private static String readable(String key) {
-        String text = key.substring(0, Math.min(key.length(), MOST_READABLE)).replaceAll("\\p{Cntrl}", "?");
-        // half a character becomes a ?
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -100,7 +100,7 @@ class ArchitectureTest {
             .whereLayer("connection")
             .mayOnlyBeAccessedByLayers("top")
             .whereLayer("health")
-            .mayOnlyBeAccessedByLayers("top", "storage");
+            .mayOnlyBeAccessedByLayers("top", "storage", "webhook");
 
     @ArchTest
     static final ArchRule arrowsRunDownWithinTheClient = layeredArchitecture()
