@@ -136,8 +136,8 @@ class CloudEventsTest {
     /** As in Quarkus, which leaves out the service files of CloudEvents' data types. */
     @Test
     void hasTheDataTypeWhereServiceFilesAreNotLookedAt() throws Exception {
-        context.getRegistry().bind("none", TransformerResolver.class, (TransformerResolver<TransformerKey>)
-                (key, camel) -> null);
+        context.getRegistry()
+                .bind("none", TransformerResolver.class, (TransformerResolver<TransformerKey>) (key, camel) -> null);
         emulator.storeFile("a.json", "{}");
 
         assertThat(attributes(first(run(fileEvents())))).containsEntry("id", "a.json");
@@ -145,12 +145,13 @@ class CloudEventsTest {
 
     @Test
     void aBeanOfItsNameTakesThePlaceOfTheDataType() throws Exception {
-        context.getRegistry().bind("bytestack:application-cloudevents", new Transformer("bytestack:application-cloudevents") {
-            @Override
-            public void transform(Message message, DataType from, DataType to) {
-                message.setBody("of the bean");
-            }
-        });
+        context.getRegistry()
+                .bind("bytestack:application-cloudevents", new Transformer("bytestack:application-cloudevents") {
+                    @Override
+                    public void transform(Message message, DataType from, DataType to) {
+                        message.setBody("of the bean");
+                    }
+                });
         emulator.storeFile("a.json", "{}");
 
         assertThat(first(run(fileEvents())).getBody()).isEqualTo("of the bean");
