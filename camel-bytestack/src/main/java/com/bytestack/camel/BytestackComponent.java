@@ -4,6 +4,7 @@ import com.bytestack.camel.awaiting.Awaiter;
 import com.bytestack.camel.connection.Clients;
 import com.bytestack.camel.operation.Redeliveries;
 import com.bytestack.camel.storage.FileLedgers;
+import com.bytestack.camel.transform.BytestackCloudEventDataTypeTransformer;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.Transformer;
+import org.apache.camel.spi.TransformerKey;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
@@ -91,6 +94,16 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
         super.doInit();
         redeliveries = new Redeliveries(getCamelContext());
         getCamelContext().addLifecycleStrategy(endOfWaits);
+        bringDataType();
+    }
+
+    /** Where Camel does not find it by its service file: Quarkus leaves out those of CloudEvents. */
+    private void bringDataType() {
+        Transformer cloudEvents = new BytestackCloudEventDataTypeTransformer();
+        TransformerKey key = TransformerKey.createFrom(cloudEvents);
+        if (getCamelContext().getTransformerRegistry().resolveTransformer(key) == null) {
+            getCamelContext().getTransformerRegistry().put(key, cloudEvents);
+        }
     }
 
     @Override

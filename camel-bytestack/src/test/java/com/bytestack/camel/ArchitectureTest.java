@@ -94,7 +94,7 @@ class ArchitectureTest {
             .whereLayer("converter")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("transform")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("top")
             .whereLayer("telemetry")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("connection")

@@ -21,6 +21,10 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.cloudevents.CloudEvent;
 import org.apache.camel.cloudevents.CloudEvents;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.spi.Transformer;
+import org.apache.camel.spi.TransformerKey;
+import org.apache.camel.spi.TransformerResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -64,14 +68,7 @@ class CloudEventsTest {
     @Test
     void aConsumedFileIsAnEventAndIsNotRead() throws Exception {
         emulator.storeFile("reports/a.json", "{}".getBytes(StandardCharsets.UTF_8), STORED);
-        MockEndpoint events = run(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("bytestack:storage?initialDelay=0")
-                        .transformDataType("bytestack:application-cloudevents")
-                        .to("mock:events");
-            }
-        });
+        MockEndpoint events = run(fileEvents());
 
         Message event = first(events);
 
@@ -134,6 +131,41 @@ class CloudEventsTest {
             assertThat(exchange.getMessage().getBody()).isInstanceOf(ResultFile.class);
             assertThat(attributes(exchange.getMessage())).containsEntry("datacontenttype", "application/json");
         });
+    }
+
+    /** As in Quarkus, which leaves out the service files of CloudEvents' data types. */
+    @Test
+    void hasTheDataTypeWhereServiceFilesAreNotLookedAt() throws Exception {
+        context.getRegistry()
+                .bind("none", TransformerResolver.class, (TransformerResolver<TransformerKey>) (key, camel) -> null);
+        emulator.storeFile("a.json", "{}");
+
+        assertThat(attributes(first(run(fileEvents())))).containsEntry("id", "a.json");
+    }
+
+    @Test
+    void aBeanOfItsNameTakesThePlaceOfTheDataType() throws Exception {
+        context.getRegistry()
+                .bind("bytestack:application-cloudevents", new Transformer("bytestack:application-cloudevents") {
+                    @Override
+                    public void transform(Message message, DataType from, DataType to) {
+                        message.setBody("of the bean");
+                    }
+                });
+        emulator.storeFile("a.json", "{}");
+
+        assertThat(first(run(fileEvents())).getBody()).isEqualTo("of the bean");
+    }
+
+    private static RouteBuilder fileEvents() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("bytestack:storage?initialDelay=0")
+                        .transformDataType("bytestack:application-cloudevents")
+                        .to("mock:events");
+            }
+        };
     }
 
     private RouteBuilder hook(String options) throws Exception {
