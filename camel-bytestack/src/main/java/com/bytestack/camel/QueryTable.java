@@ -120,10 +120,7 @@ final class QueryTable {
             if (!connection.getAutoCommit()) {
                 connection.setAutoCommit(true);
             }
-            if (!isReady) {
-                prepare(connection);
-                isReady = true;
-            }
+            prepare(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -132,6 +129,19 @@ final class QueryTable {
     }
 
     private void prepare(Connection connection) throws SQLException {
+        if (isReady) {
+            return;
+        }
+        // H2 makes two tables of one name for two sessions that create it at the same moment, and each has a claim
+        synchronized (QueryTable.class) {
+            if (!isReady) {
+                makeReady(connection);
+                isReady = true;
+            }
+        }
+    }
+
+    private void makeReady(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if ("H2".equals(connection.getMetaData().getDatabaseProductName())) {
                 // else it writes what was committed half a second later, and a kill takes a claim back

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -86,6 +87,34 @@ class QueryRepositoryTest {
         }
         for (String key : keys) {
             assertThat(repository.claim(key, QUESTION).queryId()).isEqualTo("qry_" + keys.indexOf(key));
+        }
+    }
+
+    @Test
+    void ofManyCallersThatAreTheFirstOfAllOneGetsTheClaim() throws Exception {
+        int callers = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            for (int i = 0; i < 100; i++) {
+                DataSource empty = database("first" + System.nanoTime());
+                CyclicBarrier start = new CyclicBarrier(callers);
+                List<Future<State>> states = new ArrayList<>();
+                for (int caller = 0; caller < callers; caller++) {
+                    // each with a repository of its own
+                    QueryRepository repository = new JdbcQueryRepository(empty);
+                    states.add(threads.submit(() -> {
+                        start.await();
+                        return claim(repository, "k");
+                    }));
+                }
+                int claimed = 0;
+                for (Future<State> state : states) {
+                    claimed += state.get() == State.CLAIMED ? 1 : 0;
+                }
+                assertThat(claimed).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
