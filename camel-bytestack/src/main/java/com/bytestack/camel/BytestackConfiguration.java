@@ -29,7 +29,7 @@ public class BytestackConfiguration implements Cloneable {
     @UriParam(
             label = "common,advanced",
             defaultValue = "https://api.bytestack.dev/v1",
-            description = "Where the API is. Must be https, save on loopback (see allowInsecureHttp).")
+            description = "Where the API is. Must be https, except on loopback (see allowInsecureHttp).")
     private String baseUrl = "https://api.bytestack.dev/v1";
 
     @UriParam(
@@ -260,7 +260,7 @@ public class BytestackConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             description =
-                    "What ByteStack calls: of bytestack:jobs at the end of each run of the job, of bytestack:webhooks for all events that are registered. Must be https, save on loopback with allowInsecureHttp.")
+                    "What ByteStack calls: of bytestack:jobs at the end of each run of the job, of bytestack:webhooks for all events that are registered. Must be https, except on loopback with allowInsecureHttp.")
     private String webhookUrl;
 
     @UriParam(label = "producer", description = "Of bytestack:webhooks: the registration to delete.")
@@ -332,7 +332,7 @@ public class BytestackConfiguration implements Cloneable {
     }
 
     /**
-     * Where the API is. Must be https, save on loopback (see allowInsecureHttp).
+     * Where the API is. Must be https, except on loopback (see allowInsecureHttp).
      */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;

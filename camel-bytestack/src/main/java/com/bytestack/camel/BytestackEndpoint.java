@@ -198,11 +198,24 @@ public class BytestackEndpoint extends ScheduledPollEndpoint implements Endpoint
         return availability;
     }
 
-    /** One for all producers of a route; null is for those that belong to none, such as a template's. */
-    ProducerHealthCheck producerHealth(String routeId) {
-        return producerHealth.computeIfAbsent(
-                routeId == null ? "" : routeId,
-                route -> new ProducerHealthCheck(this, availability, new ProducerName(this, routeId)));
+    /** Shows whether calls get through, by one check for all producers of a route; null is for those that belong to none. */
+    void producerStarted(String routeId) {
+        producerHealth.compute(keyOf(routeId), (key, known) -> {
+            ProducerHealthCheck check = known == null
+                    ? new ProducerHealthCheck(this, availability, new ProducerName(this, routeId))
+                    : known;
+            check.producerStarted();
+            return check;
+        });
+    }
+
+    /** Shows it no more after the last of them. */
+    void producerStopped(String routeId) {
+        producerHealth.computeIfPresent(keyOf(routeId), (key, check) -> check.producerStopped() ? null : check);
+    }
+
+    private static String keyOf(String routeId) {
+        return routeId == null ? "" : routeId;
     }
 
     /** What is known of the files: in progress, done. */

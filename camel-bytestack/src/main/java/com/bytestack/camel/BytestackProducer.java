@@ -2,7 +2,6 @@ package com.bytestack.camel;
 
 import com.bytestack.camel.health.Availability;
 import com.bytestack.camel.health.Outage;
-import com.bytestack.camel.health.ProducerHealthCheck;
 import com.bytestack.camel.operation.Operations;
 import java.util.Date;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +20,7 @@ public final class BytestackProducer extends DefaultAsyncProducer implements Rou
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Availability availability;
     private Operations operations;
-    private ProducerHealthCheck health;
+    private boolean shown;
     private String routeId;
 
     BytestackProducer(BytestackEndpoint endpoint) {
@@ -54,15 +53,15 @@ public final class BytestackProducer extends DefaultAsyncProducer implements Rou
     protected void doStart() throws Exception {
         super.doStart();
         operations = getEndpoint().operations();
-        health = getEndpoint().producerHealth(routeId);
-        health.producerStarted();
+        getEndpoint().producerStarted(routeId);
+        shown = true;
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (health != null) {
-            health.producerStopped();
-            health = null;
+        if (shown) {
+            getEndpoint().producerStopped(routeId);
+            shown = false;
         }
         super.doStop();
     }

@@ -20,7 +20,7 @@ public interface QueryRepository {
         ASKING,
         /** It was asked, and the id of its query is known. */
         ASKED,
-        /** It was claimed, and whoever did so is gone, or does not know whether ByteStack took the question. */
+        /** It was claimed, and its claimer is gone, or does not know whether ByteStack took the question. */
         UNKNOWN
     }
 

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -21,44 +16,15 @@ import org.apache.camel.catalog.suggest.CatalogSuggestionStrategy;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Camel's catalog, and so its Maven plugin, its command line and editors, know of us by our jar alone. */
 class CatalogTest {
 
-    private static final Pattern URI = Pattern.compile("\"(bytestack:[a-z]+[?][^\"]*(?:\"\\s*[+] \"[^\"]*)*)\"");
-    private static final Pattern CONTINUED = Pattern.compile("\"\\s*[+] \"");
-
     private final CamelCatalog catalog = new DefaultCamelCatalog();
 
     CatalogTest() {
         catalog.setSuggestionStrategy(new CatalogSuggestionStrategy());
-    }
-
-    static Stream<String> urisOfTheDocumentation() throws Exception {
-        Stream.Builder<String> uris = Stream.builder();
-        for (String page : new String[] {
-            "../README.md", "../docs/storage.md", "../docs/cluster.md", "src/main/docs/bytestack-component.adoc"
-        }) {
-            URI.matcher(Files.readString(Path.of(page)))
-                    .results()
-                    .map(CatalogTest::whole)
-                    .forEach(uris);
-        }
-        return uris.build();
-    }
-
-    private static String whole(MatchResult uri) {
-        return CONTINUED.matcher(uri.group(1)).replaceAll("").replace("&amp;", "&"); // as in XML
-    }
-
-    @ParameterizedTest
-    @MethodSource("urisOfTheDocumentation")
-    void takesTheUrisOfTheDocumentation(String uri) {
-        EndpointValidationResult result = catalog.validateEndpointProperties(uri);
-
-        assertThat(result.isSuccess()).as(result.summaryErrorMessage(true)).isTrue();
     }
 
     @Test

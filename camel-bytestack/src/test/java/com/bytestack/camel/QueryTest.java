@@ -391,7 +391,8 @@ class QueryTest {
             assertThat(query(one.get(60, TimeUnit.SECONDS)).isCompleted()).isTrue();
         }
         assertThat(Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> thread.getName().contains("Bytestack")))
+                        .filter(thread -> thread.getName().startsWith("Camel (" + context.getName() + ")")
+                                && thread.getName().contains("Bytestack")))
                 .hasSizeLessThanOrEqualTo(25);
         assertThat(emulator.chargedQueries()).isEqualTo(count);
     }

@@ -72,7 +72,7 @@ class StorageTransactedTest {
         camel.emulator().storeFile("a", "content");
         try (Jvm node = Jvm.start(
                 TransactedNode.class,
-                List.of(),
+                Jvm.SHORT_LIVED,
                 camel.emulator().baseUrl(),
                 camel.emulator().apiKey(),
                 url(),

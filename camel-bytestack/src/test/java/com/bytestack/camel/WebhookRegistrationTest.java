@@ -15,7 +15,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.SupervisingRouteController;
@@ -70,7 +69,7 @@ class WebhookRegistrationTest {
     void theRegistrationThatAKilledProgramLeftBehindIsDeletedBeforeTheNextIsMade() throws Exception {
         Object[] arguments = {emulator.baseUrl(), emulator.apiKey(), port, folder.resolve("registrations")};
         String leftBehind;
-        try (Jvm killed = Jvm.start(WebhookNode.class, List.of(), arguments)) {
+        try (Jvm killed = Jvm.start(WebhookNode.class, Jvm.SHORT_LIVED, arguments)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> killed.output().contains("started"));
             killed.kill();
             leftBehind = Files.readString(folder.resolve("registrations")).strip();
@@ -79,7 +78,7 @@ class WebhookRegistrationTest {
         assertThat(leftBehind).startsWith("wh_");
         emulator.wireMock().verify(0, deleteRequestedFor(urlPathMatching("/v1/webhooks/.*")));
 
-        try (Jvm next = Jvm.start(WebhookNode.class, List.of(), arguments)) {
+        try (Jvm next = Jvm.start(WebhookNode.class, Jvm.SHORT_LIVED, arguments)) {
             await().atMost(Duration.ofMinutes(1)).until(() -> next.output().contains("started"));
             emulator.wireMock().verify(1, deleteRequestedFor(urlPathEqualTo("/v1/webhooks/" + leftBehind)));
             registered(2);

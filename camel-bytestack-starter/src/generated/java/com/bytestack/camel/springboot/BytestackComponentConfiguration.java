@@ -27,7 +27,7 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private Integer maxRetries;
 
     /**
-     * Where the API is. Must be https, save on loopback (see allowInsecureHttp).
+     * Where the API is. Must be https, except on loopback (see allowInsecureHttp).
      */
     private String baseUrl;
 
@@ -202,7 +202,7 @@ public class BytestackComponentConfiguration extends ComponentConfigurationPrope
     private String webhookId;
 
     /**
-     * What ByteStack calls: of bytestack:jobs at the end of each run of the job, of bytestack:webhooks for all events that are registered. Must be https, save on loopback with allowInsecureHttp.
+     * What ByteStack calls: of bytestack:jobs at the end of each run of the job, of bytestack:webhooks for all events that are registered. Must be https, except on loopback with allowInsecureHttp.
      */
     private String webhookUrl;
 

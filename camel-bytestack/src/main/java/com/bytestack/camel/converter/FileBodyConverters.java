@@ -59,7 +59,7 @@ public final class FileBodyConverters {
     }
 
     /**
-     * Refuses: whoever serializes a body would take a content of any size into memory, unasked.
+     * Refuses: serializing a body would take a content of any size into memory, unasked.
      *
      * @param body the content
      * @return never

@@ -2,10 +2,8 @@ package com.bytestack.camel.health;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -16,14 +14,12 @@ import org.apache.camel.support.HealthCheckComponent;
  * question is billed, any other counts against the rate limit, and would hang where ByteStack does. What failed more than
  * a minute ago is not held against an instance that nobody sends anything to because it is not ready.
  */
-public final class ProducerHealthCheck implements HealthCheck {
+public final class ProducerHealthCheck extends EndpointHealthCheck {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    private final Endpoint endpoint;
     private final Availability availability;
     private final Supplier<String> id;
-    private boolean enabled = true;
     private int producers;
 
     /**
@@ -34,7 +30,7 @@ public final class ProducerHealthCheck implements HealthCheck {
      * @param id           gives what to call the check, once the route is there
      */
     public ProducerHealthCheck(Endpoint endpoint, Availability availability, Supplier<String> id) {
-        this.endpoint = endpoint;
+        super(endpoint);
         this.availability = availability;
         this.id = id;
     }
@@ -43,40 +39,36 @@ public final class ProducerHealthCheck implements HealthCheck {
     public synchronized void producerStarted() {
         WritableHealthCheckRepository repository = repository();
         if (producers++ == 0 && repository != null) {
-            enabled = ((HealthCheckComponent) endpoint.getComponent()).isHealthCheckProducerEnabled();
+            setEnabled(((HealthCheckComponent) endpoint().getComponent()).isHealthCheckProducerEnabled());
             repository.addHealthCheck(this);
         }
     }
 
-    /** Shows it no more after the last. */
-    public synchronized void producerStopped() {
+    /**
+     * Shows it no more after the last.
+     *
+     * @return whether that was the last
+     */
+    public synchronized boolean producerStopped() {
         WritableHealthCheckRepository repository = repository();
         if (--producers == 0 && repository != null) {
             repository.removeHealthCheck(this);
         }
+        return producers == 0;
     }
 
     /** Null without camel-health. */
     private WritableHealthCheckRepository repository() {
         return HealthCheckHelper.getHealthCheckRepository(
-                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+                endpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
     @Override
-    public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
-                .detail(CHECK_KIND, Kind.READINESS.name())
-                // without passwords
-                .detail(ENDPOINT_URI, endpoint.toString());
-        if (!isEnabled()) {
-            return result.detail(CHECK_ENABLED, false)
-                    .message("Disabled")
-                    .unknown()
-                    .build();
-        }
+    protected void check(HealthCheckResultBuilder result) {
         Outage outage = availability.outage();
         if (outage == null) {
-            return result.up().build();
+            result.up();
+            return;
         }
         result.detail(FAILURE_ERROR_COUNT, outage.failures()).details(HealthDetails.of(outage));
         if (isOn(outage, Instant.now())) {
@@ -84,34 +76,12 @@ public final class ProducerHealthCheck implements HealthCheck {
         } else {
             result.up();
         }
-        return result.build();
     }
 
     /** Whether the next call would meet it too, as far as that can be known without one. */
     public static boolean isOn(Outage outage, Instant now) {
         return outage.last().plus(REMEMBERED).isAfter(now)
                 || outage.until() != null && outage.until().isAfter(now);
-    }
-
-    /** A process that is started again meets the same. */
-    @Override
-    public boolean isLiveness() {
-        return false;
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    @Override
-    public String getGroup() {
-        return "camel";
     }
 
     @Override

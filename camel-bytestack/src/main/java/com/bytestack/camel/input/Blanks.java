@@ -34,7 +34,7 @@ final class Blanks {
         return text.substring(start, end);
     }
 
-    /** All of it as it is, save for the mark that says how its bytes are to be read. */
+    /** All of it as it is, except for the mark that says how its bytes are to be read. */
     static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     }

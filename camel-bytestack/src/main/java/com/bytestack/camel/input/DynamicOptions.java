@@ -41,7 +41,7 @@ public final class DynamicOptions {
     }
 
     /**
-     * Puts options on a message, save those that a header gives already.
+     * Puts options on a message, except for those that a header gives already.
      *
      * @param exchange the exchange of the message
      * @param options  values of options that can travel, by name

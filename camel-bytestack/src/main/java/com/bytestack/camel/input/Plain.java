@@ -32,7 +32,7 @@ import org.apache.camel.WrappedFile;
 
 /**
  * Turns what routes carry into the few types that inputs are read from: text, numbers, truth values, lists, maps, moments
- * and days; or null. What has no place among these stays what it is, and whoever reads the input refuses it by its type.
+ * and days; or null. What has no place among these stays what it is, and the reader of the input refuses it by its type.
  */
 final class Plain {
 

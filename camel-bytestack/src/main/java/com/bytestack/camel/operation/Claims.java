@@ -95,7 +95,7 @@ final class Claims {
         if (claim.state() == State.UNKNOWN) {
             throw new BytestackException(
                     "Whether ByteStack took the question of the idempotency key '" + key
-                            + "' is not known: whoever asked it was killed, or lost the answer. It is not asked again,"
+                            + "' is not known: the program that asked it was killed, or lost the answer. It is not asked again,"
                             + " which may be billed again. Look at ByteStack for the query: if it is there, note its id"
                             + " in the queryRepository, and else free the key",
                     BytestackException.OUTCOME_UNKNOWN,

@@ -26,7 +26,7 @@ final class PaidBook {
 
     /**
      * What the same step asked before it was redelivered, the oldest first, each once; null without one. A submit that is
-     * under way is waited for: whoever sent it may have been given up.
+     * under way is waited for: the exchange that sent it may have been given up.
      */
     PaidQuery ofRedelivery(PaidQueries asker, PaidQuery.Step step, Integer turn) {
         PaidQuery query;

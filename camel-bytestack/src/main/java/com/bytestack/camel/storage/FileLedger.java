@@ -191,7 +191,7 @@ public final class FileLedger extends ServiceSupport {
     }
 
     private boolean claim(String key) {
-        // not open before it is ours for sure: whoever stops would release another node's
+        // not open before it is ours for sure: a stop would release another node's
         if (claims.putIfAbsent(key, false) != null) {
             return false;
         }

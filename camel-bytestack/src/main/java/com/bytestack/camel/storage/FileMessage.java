@@ -6,7 +6,7 @@ import com.bytestack.camel.model.ResultFile;
 import java.time.Instant;
 import org.apache.camel.Message;
 
-/** What a message of a file is like, whoever makes it. */
+/** What a message of a file is like, whatever makes it. */
 public final class FileMessage {
 
     private FileMessage() {}

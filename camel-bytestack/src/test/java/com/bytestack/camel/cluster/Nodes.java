@@ -30,7 +30,7 @@ final class Nodes implements AutoCloseable {
     /** One that never ends the files after the first so many. */
     Jvm startToHangAfter(int files, Books books) throws IOException {
         Jvm node = Jvm.start(
-                StorageNode.class, List.of("-Xmx128m"), baseUrl, apiKey, books, store.jdbcUrl(), store.folder(), files);
+                StorageNode.class, Jvm.SHORT_LIVED, baseUrl, apiKey, books, store.jdbcUrl(), store.folder(), files);
         nodes.add(node);
         return node;
     }

@@ -79,7 +79,7 @@ class PaidOnceAcrossKillsTest {
 
     private Jvm start(Database database, boolean hangs) throws Exception {
         Jvm node = Jvm.start(
-                AskingNode.class, List.of("-Xmx128m"), emulator.baseUrl(), emulator.apiKey(), jdbcUrl(database), hangs);
+                AskingNode.class, Jvm.SHORT_LIVED, emulator.baseUrl(), emulator.apiKey(), jdbcUrl(database), hangs);
         nodes.add(node);
         eventually().until(() -> node.output().contains("started"));
         return node;

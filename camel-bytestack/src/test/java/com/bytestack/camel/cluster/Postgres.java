@@ -17,7 +17,11 @@ final class Postgres implements AutoCloseable {
 
     private static final Path GUIDE = Path.of("../docs/cluster.md");
 
-    private final EmbeddedPostgres server = EmbeddedPostgres.start();
+    // it is not the database that is killed: what it has is there without being forced to the disk
+    private final EmbeddedPostgres server = EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "off")
+            .start();
     private final JdbcTemplate sql = new JdbcTemplate(server.getPostgresDatabase());
 
     Postgres() throws IOException {

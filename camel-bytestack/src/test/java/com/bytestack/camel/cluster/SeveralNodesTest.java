@@ -68,7 +68,7 @@ class SeveralNodesTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofMinutes(1));
+        return await().atMost(Duration.ofMinutes(3));
     }
 
     /** Once the nodes poll. */

@@ -66,7 +66,7 @@ class FaultMatrixTest {
             }
         }
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().contains("Bytestack")));
+                .noneMatch(thread -> thread.getName().matches("Camel .*Bytestack.*")));
     }
 
     @Test

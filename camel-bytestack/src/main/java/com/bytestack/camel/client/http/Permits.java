@@ -94,7 +94,7 @@ public final class Permits {
         }
     }
 
-    /** In slices, so that what becomes idle meanwhile, and a stop, are seen; whoever gives one back wakes us at once. */
+    /** In slices, so that what becomes idle meanwhile, and a stop, are seen; one that is given back wakes us at once. */
     private boolean take(long left) throws InterruptedException {
         long slice = holders.isEmpty() ? TimeUnit.SECONDS.toNanos(1) : IDLE_NANOS;
         return free.tryAcquire(Math.min(left, slice), TimeUnit.NANOSECONDS);

@@ -19,7 +19,7 @@ import org.apache.hc.core5.io.Closer;
 
 /**
  * An answer, whose body is read whole or as a stream. It holds a connection until it is finished or closed. For one thread
- * at a time, save {@link #close}.
+ * at a time, except for {@link #close}.
  */
 public final class Response implements Closeable {
 
@@ -67,7 +67,7 @@ public final class Response implements Closeable {
     /**
      * Whether the status says that it failed. That of a 402 does not: only its body tells whether it is the resource.
      *
-     * @return true for 300 and above, save 402
+     * @return true for 300 and above, except for 402
      */
     public boolean isErrorByStatus() {
         return status() >= HttpStatus.SC_REDIRECTION && status() != HttpStatus.SC_PAYMENT_REQUIRED;

@@ -92,7 +92,7 @@ final class Sender {
             throw e;
         }
         try {
-            // while it has its permit: whoever gets that next must find the gate closed
+            // while it has its permit: the next that gets it must find the gate closed
             holdBackOthers(response, key.gate());
             if (whole || response.isErrorByStatus()) {
                 response.readWhole();

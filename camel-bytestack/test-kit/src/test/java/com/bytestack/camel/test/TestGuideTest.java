@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/test-your-routes.md shows what the other modules run as tests, and what there is. */
+/** docs/test-your-routes.md shows what there is. */
 class TestGuideTest {
 
     private static final Path GUIDE = Path.of("../../docs/test-your-routes.md");
@@ -21,24 +21,6 @@ class TestGuideTest {
     private final String guide = Files.readString(GUIDE);
 
     TestGuideTest() throws IOException {}
-
-    @Test
-    void theTestClassesAreThoseThatTheBuildRuns() throws IOException {
-        assertThat(found("```java\n(.*?)```"))
-                .containsExactly(
-                        Files.readString(Path.of("../src/test/java/com/example/MentionsRoutesTest.java")),
-                        Files.readString(
-                                Path.of(
-                                        "../../camel-bytestack-starter/src/test/java/com/example/MentionsApplicationTest.java")));
-    }
-
-    @Test
-    void theVersionsAreThoseThatTheBuildUses() throws IOException {
-        String pom = Files.readString(Path.of("../../pom.xml"));
-
-        assertThat(found("<version>(.*?)</version>")).isNotEmpty().allSatisfy(version -> assertThat(pom)
-                .containsPattern(">" + Pattern.quote(version) + "<"));
-    }
 
     @Test
     void theMethodsOfTheTableAreThere() {

@@ -107,7 +107,7 @@ public interface BytestackComponentBuilderFactory {
     
         
         /**
-         * Where the API is. Must be https, save on loopback (see
+         * Where the API is. Must be https, except on loopback (see
          * allowInsecureHttp).
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
@@ -741,7 +741,7 @@ public interface BytestackComponentBuilderFactory {
         /**
          * What ByteStack calls: of bytestack:jobs at the end of each run of the
          * job, of bytestack:webhooks for all events that are registered. Must
-         * be https, save on loopback with allowInsecureHttp.
+         * be https, except on loopback with allowInsecureHttp.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 

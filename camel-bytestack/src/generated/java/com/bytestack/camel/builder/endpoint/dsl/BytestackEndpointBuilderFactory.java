@@ -971,7 +971,7 @@ public interface BytestackEndpointBuilderFactory {
             return (BytestackEndpointConsumerBuilder) this;
         }
         /**
-         * Where the API is. Must be https, save on loopback (see
+         * Where the API is. Must be https, except on loopback (see
          * allowInsecureHttp).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1897,7 +1897,7 @@ public interface BytestackEndpointBuilderFactory {
         /**
          * What ByteStack calls: of bytestack:jobs at the end of each run of the
          * job, of bytestack:webhooks for all events that are registered. Must
-         * be https, save on loopback with allowInsecureHttp.
+         * be https, except on loopback with allowInsecureHttp.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2108,7 +2108,7 @@ public interface BytestackEndpointBuilderFactory {
         }
 
         /**
-         * Where the API is. Must be https, save on loopback (see
+         * Where the API is. Must be https, except on loopback (see
          * allowInsecureHttp).
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2656,7 +2656,7 @@ public interface BytestackEndpointBuilderFactory {
         }
 
         /**
-         * Where the API is. Must be https, save on loopback (see
+         * Where the API is. Must be https, except on loopback (see
          * allowInsecureHttp).
          * 
          * The option is a: <code>java.lang.String</code> type.
