@@ -9,6 +9,7 @@ import com.bytestack.camel.QueryRepository;
 import com.bytestack.camel.docs.Page.Snippet;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.bytestack.camel.test.BytestackExtension;
+import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class DocumentationTest {
 
     /** What the pages call by name, by type. */
     private static final Map<Class<?>, Supplier<?>> BEANS = Map.of(
+            ChatModel.class, () -> new ChatModel() {},
             IdempotentRepository.class, MemoryIdempotentRepository::new,
             QueryRepository.class, MemoryQueryRepository::new,
             StateRepository.class, MemoryStateRepository::new);

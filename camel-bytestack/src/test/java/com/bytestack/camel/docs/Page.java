@@ -42,7 +42,7 @@ record Page(Path path, String text) {
         }
     }
 
-    private static Page read(Path path) {
+    static Page read(Path path) {
         try {
             return new Page(path, Files.readString(path));
         } catch (IOException e) {
@@ -56,7 +56,8 @@ record Page(Path path, String text) {
                 .equals(language));
     }
 
-    private Stream<Snippet> snippets() {
+    /** All its code. */
+    Stream<Snippet> snippets() {
         return SNIPPET.matcher(text).results().map(this::snippet);
     }
 
