@@ -241,7 +241,7 @@ public final class BulkServer implements AutoCloseable {
                 "application/octet-stream",
                 framing + (first == 0 ? "" : part));
         boolean breaksOff = breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-        OutputStream body = chunked ? new Chunks(out) : out;
+        OutputStream body = chunked ? new BulkChunks(out) : out;
         if (source == null) {
             content.write(first, breaksOff ? Math.min(length, first + breakAfter) : length, body);
         } else {
@@ -259,27 +259,5 @@ public final class BulkServer implements AutoCloseable {
 
     private static void head(OutputStream out, String status, String type, String more) throws IOException {
         out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + more + "\r\n\r\n").getBytes(US_ASCII));
-    }
-
-    /** Each write is a chunk. */
-    private static final class Chunks extends OutputStream {
-
-        private final OutputStream out;
-
-        private Chunks(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write((Integer.toHexString(length) + "\r\n").getBytes(US_ASCII));
-            out.write(bytes, offset, length);
-            out.write("\r\n".getBytes(US_ASCII));
-        }
     }
 }
