@@ -10,9 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,19 +25,19 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BulkServer implements AutoCloseable {
 
     private static final String ROOT = "/v1";
-    private static final long WHOLE = Long.MAX_VALUE;
-    private static final int BLOCK = 64 * 1024;
-    private static final int DIGITS = 9;
-    private static final String ENTRY =
-            "{\"key\":\"qry_01hx9jk2p4n5m6r7_#######_2026-03-09T08-00-00Z.json\",\"size\":2048,"
-                    + "\"created_at\":\"2026-03-09T08:@@:@@.@@@Z\",\"job_id\":\"job_01hx9jk2p4n5m6r7\","
-                    + "\"run_id\":\"run_01hx9jk2p4n5m6_#######\",\"content_type\":\"application/json\"}";
+    private static final int BUFFER = 64 * 1024;
+    private static final String OK = "200 OK";
+    private static final String JSON = "application/json";
 
     private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getByName("localhost"));
-    private final byte[] block = new byte[BLOCK];
     private final AtomicInteger listings = new AtomicInteger();
     private final AtomicInteger downloads = new AtomicInteger();
-    private final AtomicLong breakOffAfter = new AtomicLong(WHOLE);
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Traffic traffic = new Traffic();
+    private final BulkContent content = new BulkContent();
+    private final Set<Feature> features = EnumSet.noneOf(Feature.class);
+    private final AtomicInteger breaks = new AtomicInteger();
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
@@ -44,6 +45,19 @@ public final class BulkServer implements AutoCloseable {
     private volatile long size;
     private volatile boolean chunked;
     private volatile Path source;
+    private volatile long breakAfter;
+    private BulkListing zippedListing;
+    private byte[] zipped;
+
+    /** What it can do beyond the least. */
+    public enum Feature {
+        /** The listing has a tag, and is not sent again to those who have it. */
+        TAGS,
+        /** The listing is compressed. */
+        GZIP,
+        /** A content is sent from the byte on that is asked for. */
+        RANGES
+    }
 
     /** What is answered to a request. */
     @FunctionalInterface
@@ -54,7 +68,6 @@ public final class BulkServer implements AutoCloseable {
     }
 
     public BulkServer() throws IOException {
-        new Random(1).nextBytes(block);
         start(this::accept);
     }
 
@@ -77,15 +90,22 @@ public final class BulkServer implements AutoCloseable {
         return content(Files.size(file), false);
     }
 
-    /** Answers what is asked for at a path below {@link #baseUrl()}, by whatever method. */
-    public BulkServer answer(String path, Answer answer) {
-        answers.put(path, answer);
+    /** Call it before the first request. */
+    public BulkServer with(Collection<Feature> more) {
+        features.addAll(more);
         return this;
     }
 
-    /** Breaks off the next content after so many bytes. */
-    public void breakOffAfter(long bytes) {
-        breakOffAfter.set(bytes);
+    /** Answers what is asked for at a path below {@link #baseUrl()}, by whatever method. */
+    public BulkServer answer(String path, Answer answer) {
+        answers.put(ROOT + path, answer);
+        return this;
+    }
+
+    /** Breaks off the next contents, each after so many bytes. */
+    public void breakOff(int times, long afterBytes) {
+        breakAfter = afterBytes;
+        breaks.set(times);
     }
 
     public String baseUrl() {
@@ -102,49 +122,24 @@ public final class BulkServer implements AutoCloseable {
         return downloads.get();
     }
 
-    /** Writes a listing as it is sent. */
-    public static void writeListing(int count, OutputStream out) throws IOException {
-        writeListing(ENTRY, count, out);
+    /** How many requests came. */
+    public long requests() {
+        return requests.get();
     }
 
-    private static void writeListing(String form, int count, OutputStream out) throws IOException {
-        byte[] entry = form.getBytes(US_ASCII);
-        int key = form.indexOf('#');
-        int run = form.lastIndexOf("#######");
-        int time = form.indexOf('@');
-        out.write("{\"files\":[".getBytes(US_ASCII));
-        for (int i = 0; i < count; i++) {
-            if (i > 0) {
-                out.write(',');
-            }
-            digits(entry, key, 7, i);
-            digits(entry, run, 7, i);
-            // a prime's multiples come in no order, and each once
-            int millis = (int) (i * 7919L % 1_000_003);
-            digits(entry, time, 2, millis / 60_000);
-            digits(entry, time + 3, 2, millis / 1000 % 60);
-            digits(entry, time + 6, 3, millis % 1000);
-            out.write(entry);
-        }
-        out.write("]}".getBytes(US_ASCII));
+    /** How many bytes passed over the wire, both ways. */
+    public long bytes() {
+        return traffic.bytes();
     }
 
-    private static void digits(byte[] target, int offset, int count, int number) {
-        int rest = number;
-        for (int i = offset + count - 1; i >= offset; i--) {
-            target[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+    /** How many connections are open. */
+    public int connections() {
+        return connections.get();
     }
 
     /** Writes a content up to some byte, as it is sent. */
     public void writeContent(long length, OutputStream out) throws IOException {
-        byte[] bytes = Arrays.copyOf(block, (int) Math.min(BLOCK, Math.max(DIGITS, length)));
-        for (long done = 0; done < length; done += BLOCK) {
-            // no block is like another, so that one out of its place shows
-            digits(bytes, 0, DIGITS, (int) (done / BLOCK));
-            out.write(bytes, 0, (int) Math.min(BLOCK, length - done));
-        }
+        content.write(0, length, out);
     }
 
     @Override
@@ -170,82 +165,99 @@ public final class BulkServer implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
+        connections.incrementAndGet();
         try (connection) {
             connection.setTcpNoDelay(true);
-            MessageReader requests = new MessageReader(connection.getInputStream());
-            OutputStream out = new BufferedOutputStream(connection.getOutputStream(), BLOCK);
-            for (String target = requests.next(); target != null && answer(target, out); target = requests.next()) {
+            MessageReader messages = new MessageReader(traffic.counted(connection.getInputStream()));
+            OutputStream out = new BufferedOutputStream(traffic.counted(connection.getOutputStream()), BUFFER);
+            for (String target = messages.next(); target != null; target = messages.next()) {
+                requests.incrementAndGet();
+                boolean isKept = answer(target, messages, out);
                 out.flush();
+                if (!isKept) {
+                    return;
+                }
             }
-            out.flush();
         } catch (IOException e) {
             // it has seen enough
+        } finally {
+            connections.decrementAndGet();
         }
     }
 
     /** Whether the connection can be kept. */
-    private boolean answer(String target, OutputStream out) throws IOException {
-        if (target.startsWith(ROOT + "/storage/")) {
-            downloads.incrementAndGet();
-            return content(out);
-        }
+    private boolean answer(String target, MessageReader request, OutputStream out) throws IOException {
         for (Map.Entry<String, Answer> answer : answers.entrySet()) {
-            String path = ROOT + answer.getKey();
+            String path = answer.getKey();
             if (target.startsWith(path)) {
                 String json = answer.getValue().to(target.substring(path.length()));
-                head(out, "application/json", "Content-Length: " + json.length());
+                head(out, OK, JSON, length(json.length()));
                 out.write(json.getBytes(US_ASCII));
                 return true;
             }
         }
-        int count = files;
-        String entry = size == 0 ? ENTRY : ENTRY.replace("2048", String.valueOf(size));
-        long length = "{\"files\":[]}".length() + (long) entry.length() * count + Math.max(0, count - 1);
-        head(out, "application/json", "Content-Length: " + length);
-        writeListing(entry, count, out);
+        if (target.startsWith(ROOT + "/storage/")) {
+            downloads.incrementAndGet();
+            return content(request, out);
+        }
+        list(request, out);
         listings.incrementAndGet();
         return true;
     }
 
-    private boolean content(OutputStream out) throws IOException {
+    private void list(MessageReader request, OutputStream out) throws IOException {
+        BulkListing listing = new BulkListing(files, size);
+        String tag = features.contains(Feature.TAGS) ? "\r\nETag: " + listing.tag() : "";
+        if (!tag.isEmpty() && listing.tag().equals(request.header("If-None-Match"))) {
+            head(out, "304 Not Modified", JSON, length(0) + tag);
+        } else if (features.contains(Feature.GZIP)) {
+            byte[] bytes = zipped(listing);
+            head(out, OK, JSON, length(bytes.length) + "\r\nContent-Encoding: gzip" + tag);
+            out.write(bytes);
+        } else {
+            head(out, OK, JSON, length(listing.length()) + tag);
+            listing.writeTo(out);
+        }
+    }
+
+    /** It would take longer to compress than to read. */
+    private synchronized byte[] zipped(BulkListing listing) throws IOException {
+        if (!listing.equals(zippedListing)) {
+            zipped = listing.zipped();
+            zippedListing = listing;
+        }
+        return zipped;
+    }
+
+    private boolean content(MessageReader request, OutputStream out) throws IOException {
         long length = size;
-        long most = breakOffAfter.getAndSet(WHOLE);
-        head(out, "application/octet-stream", chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + length);
-        OutputStream body = chunked ? new Chunks(out) : out;
+        String range = features.contains(Feature.RANGES) ? request.header("Range") : null;
+        long first = range == null ? 0 : Long.parseLong(range.substring("bytes=".length(), range.length() - 1));
+        String framing = chunked ? "Transfer-Encoding: chunked" : length(length - first);
+        String part = "\r\nContent-Range: bytes " + first + "-" + (length - 1) + "/" + length;
+        head(
+                out,
+                first == 0 ? OK : "206 Partial Content",
+                "application/octet-stream",
+                framing + (first == 0 ? "" : part));
+        boolean breaksOff = breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        OutputStream body = chunked ? new BulkChunks(out) : out;
         if (source == null) {
-            writeContent(Math.min(length, most), body);
+            content.write(first, breaksOff ? Math.min(length, first + breakAfter) : length, body);
         } else {
             Files.copy(source, body);
         }
-        if (most >= length && chunked) {
+        if (!breaksOff && chunked) {
             out.write("0\r\n\r\n".getBytes(US_ASCII));
         }
-        return most >= length;
+        return !breaksOff;
     }
 
-    private static void head(OutputStream out, String type, String framing) throws IOException {
-        out.write(("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n" + framing + "\r\n\r\n").getBytes(US_ASCII));
+    private static String length(long bytes) {
+        return "Content-Length: " + bytes;
     }
 
-    /** Each write is a chunk. */
-    private static final class Chunks extends OutputStream {
-
-        private final OutputStream out;
-
-        private Chunks(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write((Integer.toHexString(length) + "\r\n").getBytes(US_ASCII));
-            out.write(bytes, offset, length);
-            out.write("\r\n".getBytes(US_ASCII));
-        }
+    private static void head(OutputStream out, String status, String type, String more) throws IOException {
+        out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n" + more + "\r\n\r\n").getBytes(US_ASCII));
     }
 }

@@ -126,7 +126,7 @@ class LargeFileTest {
     void aDownloadThatBreaksOffFailsLeavesNoFileToBeTakenForWholeAndSucceedsAtALaterPoll(boolean chunked)
             throws Exception {
         long size = 10 * MEGABYTE;
-        server.content(size, chunked).breakOffAfter(size / 2);
+        server.content(size, chunked).breakOff(1, size / 2);
         AtomicInteger failures = new AtomicInteger();
         try (CamelContext context = context(new RouteBuilder() {
             @Override

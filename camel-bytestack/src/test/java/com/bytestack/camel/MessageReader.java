@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads HTTP messages off a connection that is kept, as cheaply as can be: of each, what its first line says. */
 public final class MessageReader {
-
-    private static final String LENGTH = "content-length:";
 
     private final InputStream in;
     private final byte[] buffer = new byte[16 * 1024];
     private int position;
     private int end;
+    private final List<String> headers = new ArrayList<>();
 
     public MessageReader(InputStream in) {
         this.in = in;
@@ -26,22 +26,27 @@ public final class MessageReader {
         if (first == null) {
             return null;
         }
-        long body = 0;
+        headers.clear();
         for (String header = line(); header != null && !header.isEmpty(); header = line()) {
-            if (header.length() > LENGTH.length() && (header.charAt(0) | ' ') == 'c') {
-                body = Math.max(body, length(header));
-            }
+            headers.add(header);
         }
-        skip(body);
+        String length = header("Content-Length");
+        skip(length == null ? 0 : Long.parseLong(length));
         int start = first.indexOf(' ') + 1;
         int stop = first.indexOf(' ', start);
         return stop < 0 ? first.substring(start) : first.substring(start, stop);
     }
 
-    private static long length(String header) {
-        return header.toLowerCase(Locale.ROOT).startsWith(LENGTH)
-                ? Long.parseLong(header.substring(LENGTH.length()).strip())
-                : 0;
+    /** What a header of that message says; null without it. */
+    public String header(String name) {
+        for (String header : headers) {
+            if (header.length() > name.length()
+                    && header.charAt(name.length()) == ':'
+                    && header.regionMatches(true, 0, name, 0, name.length())) {
+                return header.substring(name.length() + 1).strip();
+            }
+        }
+        return null;
     }
 
     private String line() throws IOException {

@@ -9,10 +9,15 @@ final class Blanks {
     private Blanks() {}
 
     static boolean isBlank(CharSequence text) {
-        return text.chars().allMatch(Blanks::isBlank);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isBlank(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isBlank(int c) {
+    private static boolean isBlank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == BYTE_ORDER_MARK || c == ZERO_WIDTH_SPACE;
     }
 

@@ -5,11 +5,15 @@ import com.bytestack.camel.BytestackConstants;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 
 /** Which of a resource's operations an exchange asks for. */
 public final class Choice {
+
+    private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
 
     private Choice() {}
 
@@ -24,6 +28,10 @@ public final class Choice {
     }
 
     private static String name(Enum<?> operation) {
+        return NAMES.computeIfAbsent(operation, Choice::typed);
+    }
+
+    private static String typed(Enum<?> operation) {
         String[] words = operation.name().toLowerCase(Locale.ROOT).split("_");
         return Arrays.stream(words)
                 .skip(1)

@@ -47,6 +47,9 @@ final class Plain {
     }
 
     private static Object of(Object value, Exchange exchange, int levels) {
+        if (value == null || value instanceof String) {
+            return value;
+        }
         if (value instanceof Optional<?> optional) {
             return of(optional.orElse(null), exchange, levels);
         }

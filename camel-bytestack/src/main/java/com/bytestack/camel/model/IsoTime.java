@@ -160,7 +160,11 @@ public final class IsoTime {
     }
 
     private static int number(String text, int start, int end) {
-        return Integer.parseInt(text, start, end, 10);
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            number = 10 * number + text.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static boolean isDigit(char c) {

@@ -5,7 +5,6 @@ import com.bytestack.camel.input.Input;
 import com.bytestack.camel.input.Inputs;
 import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.QueryRequest;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,14 +55,12 @@ record Question(QueryRequest request, String digest, String idempotencyKey) {
     /** Of texts, each with its length, so that no two lists of them are alike. */
     static String digest(List<String> parts) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            StringBuilder all = new StringBuilder();
             for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                digest.update(bytes);
+                all.append(part.length()).append(' ').append(part);
             }
-            return HexFormat.of().formatHex(digest.digest());
+            byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

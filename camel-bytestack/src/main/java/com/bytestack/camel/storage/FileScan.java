@@ -72,8 +72,7 @@ public final class FileScan {
                 isAllDone = false;
                 FileSelection turn = turns.get(reading.turn(file));
                 // a key may be listed twice
-                if (turn.takes(file) && !selected.has(file.key()) && reading.isNew(file.key())) {
-                    selected.add(file.key());
+                if (turn.takes(file) && reading.isNew(file.key()) && selected.add(file.key())) {
                     turn.add(file);
                 }
             }

@@ -39,8 +39,7 @@ final class KnownKeys {
 
     /** Whether the key is done; it is kept for now, as a listing has it. */
     synchronized boolean contains(String key) {
-        print.take(key);
-        int place = find();
+        int place = isEmpty() ? NONE : find(key);
         if (place != NONE) {
             list(place);
             last = place;
@@ -50,14 +49,19 @@ final class KnownKeys {
 
     /** Whether the key is done, asked out of the listing's turn. */
     synchronized boolean has(String key) {
-        print.take(key);
-        return lookUp() != NONE;
+        return !isEmpty() && lookUp(key) != NONE;
     }
 
-    synchronized void add(String key) {
-        print.take(key);
-        int place = lookUp();
-        if (place == NONE) {
+    /** Then no key is worth its fingerprint. */
+    private boolean isEmpty() {
+        return prints.size() == 0;
+    }
+
+    /** Whether it was not there yet. */
+    synchronized boolean add(String key) {
+        int place = lookUp(key);
+        boolean isNew = place == NONE;
+        if (isNew) {
             place = prints.add(print);
             if (2 * prints.size() > index.length) {
                 index(2 * index.length);
@@ -67,6 +71,7 @@ final class KnownKeys {
         }
         // it is in a listing that began before it was done, or in the next
         list(place);
+        return isNew;
     }
 
     /** After a listing that was read to its end: drops the keys that it did not have. */
@@ -80,7 +85,8 @@ final class KnownKeys {
         return prints.size();
     }
 
-    private int find() {
+    private int find(String key) {
+        print.take(key);
         if (prints.has(last + 1, print)) {
             return last + 1;
         }
@@ -92,6 +98,11 @@ final class KnownKeys {
             surprises++;
         }
         return place;
+    }
+
+    private int lookUp(String key) {
+        print.take(key);
+        return lookUp();
     }
 
     private int lookUp() {

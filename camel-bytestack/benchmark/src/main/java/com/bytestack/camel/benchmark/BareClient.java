@@ -26,6 +26,9 @@ final class BareClient implements AutoCloseable {
 
     static final String NAME = "HttpClient 5";
 
+    /** What {@link #parse} does. */
+    static final String PARSE = "a bare parse";
+
     /** As Camel's file component has. */
     private static final int COPY_BUFFER = 128 * 1024;
 
@@ -57,7 +60,7 @@ final class BareClient implements AutoCloseable {
         return execute(request, answer -> json.readTree(answer).get("id").textValue());
     }
 
-    /** Reads a listing to its end, and makes nothing of it. */
+    /** Reads a listing to its end, and makes nothing of it; a compressed one is decompressed. */
     void parse() throws IOException {
         get("/storage", answer -> {
             try (JsonParser parser = json.createParser(answer)) {

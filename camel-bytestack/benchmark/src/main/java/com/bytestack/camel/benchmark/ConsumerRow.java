@@ -1,9 +1,7 @@
 package com.bytestack.camel.benchmark;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,9 +35,14 @@ final class ConsumerRow implements Row {
                 Section.of(Table.number(files) + " files of 2 KiB, listed and read by " + THREADS + " threads");
         try (ServerProcess server = ServerProcess.ofFiles(files, SIZE)) {
             Contest contest = Contest.ofSingleCalls(scale);
-            report(section, contest.run(this, server.baseUrl(), files), files);
+            Comparison all = new Comparison(contest.run(this, server.baseUrl(), files), BareClient.NAME, files);
             Profile profile = contest.profile(this, Routes.OURS, server.baseUrl(), files);
-            return section.plot(new FlameGraph("The consumer: where the processor's time goes", profile).draw());
+            return section.table(all.table("files", "files a second", "CPU per file, µs"))
+                    .plot(all.plot("Files of 2 KiB a second, " + THREADS + " threads", "end to end"))
+                    .goal(Goal.atLeast(
+                            1.6, "consumer: speed against the route by hand", all.speedOf(Routes.OURS, Routes.BY_HAND)))
+                    .goal(Goal.atLeast(0.85, "consumer: speed against HttpClient 5", all.speedOf(Routes.OURS)))
+                    .plot(new FlameGraph("The consumer: where the processor's time goes", profile).draw());
         }
     }
 
@@ -60,23 +63,5 @@ final class ConsumerRow implements Row {
         if (read.get() != files) {
             throw new IllegalStateException(read + " files of " + files);
         }
-    }
-
-    private static void report(Section section, Map<String, Measured> all, int files) {
-        Measured raw = all.get(BareClient.NAME);
-        Measured byHand = all.get(Routes.BY_HAND);
-        Measured ours = all.get(Routes.OURS);
-        Table table = Table.of("files", "files a second", "CPU per file, µs", "speed", "economy");
-        Map<String, Double> speeds = new LinkedHashMap<>();
-        for (Measured one : all.values()) {
-            double rate = one.perSecond() * files;
-            table.row(one.name(), rate, one.cpuMicros() / files, one.speedOf(raw), one.economyOf(raw));
-            speeds.put(one.name(), rate);
-        }
-        section.table(table)
-                .plot(new BarPlot("Files of 2 KiB a second, " + THREADS + " threads", Map.of("end to end", speeds))
-                        .draw())
-                .goal(Goal.atLeast(1.5, "consumer: speed against the route by hand", ours.speedOf(byHand)))
-                .goal(Goal.atLeast(0.8, "consumer: speed against HttpClient 5", ours.speedOf(raw)));
     }
 }

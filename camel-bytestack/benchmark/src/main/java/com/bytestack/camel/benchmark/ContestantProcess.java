@@ -43,8 +43,7 @@ final class ContestantProcess implements AutoCloseable {
             Row row, int entrant, int threads, long turnNanos, String baseUrl, Object... arguments) throws IOException {
         List<Object> all = new ArrayList<>(List.of(row.getClass().getName(), entrant, threads, turnNanos, baseUrl));
         all.addAll(List.of(arguments));
-        String heap = "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m";
-        return new ContestantProcess(Jvm.start(ContestantProcess.class, List.of(heap, DEEP_STACKS), all.toArray()));
+        return new ContestantProcess(Child.start(ContestantProcess.class, List.of(DEEP_STACKS), all.toArray()));
     }
 
     /** Waits until it can have its first turn. */

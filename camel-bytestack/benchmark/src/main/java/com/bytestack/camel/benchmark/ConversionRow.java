@@ -17,7 +17,7 @@ final class ConversionRow implements Row {
     public Section run(Scale scale) throws Exception {
         List<RunResult> results = List.copyOf(new Runner(new OptionsBuilder()
                         .include(ConversionBenchmark.class.getName())
-                        .forks(1)
+                        .forks(scale.of(1, 0))
                         .warmupIterations(scale.of(3, 1))
                         .measurementIterations(scale.of(5, 1))
                         .warmupTime(TimeValue.milliseconds(scale.of(500, 50)))

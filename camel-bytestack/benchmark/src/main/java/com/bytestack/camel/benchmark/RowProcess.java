@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a row in a process of its own. */
@@ -18,7 +19,9 @@ final class RowProcess {
 
     static Section run(Rows row, Scale scale) throws IOException, InterruptedException {
         Path result = Files.createTempFile("benchmark", ".json");
-        try (Jvm jvm = Jvm.start(RowProcess.class, List.of("-Xmx" + row.heap()), row.name(), scale.isShort(), result)) {
+        List<String> options = new ArrayList<>(scale.options());
+        options.add("-Xmx" + row.heap());
+        try (Jvm jvm = Jvm.start(RowProcess.class, options, row.name(), scale.isShort(), result)) {
             jvm.finish(MOST);
             return JSON.readValue(result.toFile(), Section.class);
         } finally {

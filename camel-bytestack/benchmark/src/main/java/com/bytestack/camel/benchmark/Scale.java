@@ -1,6 +1,7 @@
 package com.bytestack.camel.benchmark;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much is done.
@@ -22,6 +23,11 @@ record Scale(boolean isShort) {
     /** How long a turn takes at least. */
     Duration turn() {
         return Duration.ofMillis(isShort ? 100 : 500);
+    }
+
+    /** Of JVMs: those that live for seconds are not to spend them on compiling. */
+    List<String> options() {
+        return isShort ? List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") : List.of();
     }
 
     int of(int full, int little) {

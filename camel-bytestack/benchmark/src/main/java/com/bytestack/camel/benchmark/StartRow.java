@@ -41,7 +41,7 @@ final class StartRow implements Row {
     }
 
     private static String[] start(String contestant, String baseUrl) throws Exception {
-        try (Jvm jvm = Jvm.start(StartProcess.class, List.of("-Xmx128m"), contestant, baseUrl)) {
+        try (Jvm jvm = Child.start(StartProcess.class, List.of("-Xmx128m"), contestant, baseUrl)) {
             return jvm.finish(Duration.ofMinutes(1)).strip().split(" ");
         }
     }

@@ -20,11 +20,10 @@ final class WaitRow implements Row {
     private static final int CALLERS = 8;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    /** When we look: after a second, then a second later and each time later by half. The fourth look is after 5 s. */
-    private static final Duration OURS_AT_BEST = Duration.ofMillis(1000 + 1000 + 1500 + 2250);
-
-    /** By hand it is looked each second. */
-    private static final Duration BY_HAND_AT_BEST = Duration.ofSeconds(5);
+    private static final int BLOCKING = 40;
+    private static final String OURS = "direct:ours";
+    private static final String BLOCKED = "direct:blocked";
+    private static final String BY_HAND = "direct:by-hand";
 
     private final Table table = Table.of(
             "submitAndAwait",
@@ -39,28 +38,53 @@ final class WaitRow implements Row {
     @SuppressWarnings("try") // the context's close
     public Section run(Scale scale) throws Exception {
         int count = scale.of(10_000, 200);
-        Section section = Section.of("`submitAndAwait`, " + Table.number(count) + " at once, each completed after 5 s");
-        try (ServerProcess server = ServerProcess.ofQueries(5000);
+        long millis = scale.of(5000L, 500L);
+        Duration best = firstLookAfter(millis, 1.5);
+        Section section = Section.of("`submitAndAwait`, " + Table.number(count) + " at once, each completed after "
+                + millis / 1000.0 + " s");
+        try (ServerProcess server = ServerProcess.ofQueries(millis);
                 CamelContext context =
                         Routes.start(server.baseUrl(), WaitRow::ours, builder -> byHand(builder, server.baseUrl()))) {
             // what is not compiled yet
-            crowd(context, "direct:ours", count / 5);
-            crowd(context, "direct:by-hand", count / 10);
-            Crowd ours = crowd(context, "direct:ours", count);
+            crowd(context, OURS, count / 5);
+            crowd(context, BY_HAND, count / 10);
+            Crowd ours = crowd(context, OURS, count);
             int fewer = count / 5;
-            Crowd byHand = crowd(context, "direct:by-hand", fewer);
-            add(Routes.OURS, ours, OURS_AT_BEST);
-            add(Routes.BY_HAND + ", a loop with delay, " + Table.number(fewer) + " at once", byHand, BY_HAND_AT_BEST);
+            Crowd byHand = crowd(context, BY_HAND, fewer);
+            Crowd blocked = crowd(context, BLOCKED, BLOCKING);
+            add(Routes.OURS, ours, best);
+            add(Routes.OURS + ", " + BLOCKING + " that then wait for another inside", blocked, best.multipliedBy(2));
+            add(
+                    Routes.BY_HAND + ", a loop with delay, " + Table.number(fewer) + " at once",
+                    byHand,
+                    firstLookAfter(millis, 1));
             return section.table(table)
                     .note(
                             "*The ideal*: the look that is due first once the query is completed, if nothing took any time;"
                                     + " by default ours are further apart from one to the next, the loop's are a second apart."
-                                    + " By hand 1000 wait at a time, in the queue of Camel's pool, and the others hold up their callers.")
+                                    + " Those that wait inside ask another question by a `ProducerTemplate` in a processor,"
+                                    + " which holds its thread. By hand 1000 wait at a time, in the queue of Camel's pool, and the others hold up their callers.")
                     .goal(Goal.atLeast(count, "submitAndAwait: completed", ours.completed))
                     .goal(Goal.atMost(32, "submitAndAwait: threads", ours.threads))
                     .goal(Goal.atMost(4, "submitAndAwait: KiB of heap per wait", ours.heapPerWait / 1024.0))
-                    .goal(Goal.atMost(1.3, "submitAndAwait: time of the ideal", ours.timeOf(OURS_AT_BEST)));
+                    .goal(Goal.atMost(1.3, "submitAndAwait: time of the ideal", ours.timeOf(best)))
+                    .goal(Goal.atLeast(BLOCKING, "submitAndAwait, waits inside: completed", blocked.completed))
+                    .goal(Goal.atMost(
+                            1.3,
+                            "submitAndAwait, waits inside: time of the ideal",
+                            blocked.timeOf(best.multipliedBy(2))));
         }
+    }
+
+    /** The first look is after a second, the next ones are each time later by so much, until the query is completed. */
+    private static Duration firstLookAfter(long millis, double growth) {
+        double wait = 1000;
+        double look = wait;
+        while (look < millis) {
+            wait *= growth;
+            look += wait;
+        }
+        return Duration.ofMillis((long) look);
     }
 
     private void add(String name, Crowd crowd, Duration best) {
@@ -95,7 +119,7 @@ final class WaitRow implements Row {
         for (int i = 0; i < count; i++) {
             callers.execute(() -> {
                 template.asyncSend(route, exchange -> exchange.getMessage()
-                                .setBody(route.endsWith("ours") ? Question.PROMPT : Question.REQUEST))
+                                .setBody(route.equals(BY_HAND) ? Question.REQUEST : Question.PROMPT))
                         .whenComplete((exchange, failure) -> {
                             if (failure == null && isCompleted(exchange)) {
                                 completed.incrementAndGet();
@@ -120,12 +144,16 @@ final class WaitRow implements Row {
     }
 
     private static void ours(RouteBuilder builder) {
-        builder.from("direct:ours")
-                .to("bytestack:query?operation=submitAndAwait&pollInterval=1s&maxPollInterval=10s&" + Question.OPTIONS);
+        String await =
+                "bytestack:query?operation=submitAndAwait&pollInterval=1s&maxPollInterval=10s&" + Question.OPTIONS;
+        ProducerTemplate inside = builder.getContext().createProducerTemplate();
+        builder.from(OURS).to(await);
+        builder.from(BLOCKED).to(await).process(exchange -> exchange.getMessage()
+                .setBody(inside.requestBody(OURS, Question.PROMPT)));
     }
 
     private static void byHand(RouteBuilder builder, String baseUrl) {
-        SubmitByHand.submit(builder, "direct:by-hand", baseUrl)
+        SubmitByHand.submit(builder, BY_HAND, baseUrl)
                 .setProperty("id", builder.simple("${body[id]}"))
                 .setProperty("status", builder.simple("${body[status]}"))
                 .loopDoWhile(builder.simple("${exchangeProperty.status} != 'completed'"))

@@ -2,9 +2,7 @@ package com.bytestack.camel.benchmark;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.LambdaRouteBuilder;
@@ -57,24 +55,12 @@ final class WebhookRow implements Row {
     public Section run(Scale scale) throws Exception {
         int count = scale.of(16_000, 160);
         try (ServerProcess server = ServerProcess.ofQueries(0)) {
-            Map<String, Measured> all = Contest.ofSingleCalls(scale).run(this, server.baseUrl(), count);
-            Measured empty = all.get(EMPTY);
-            Measured ours = all.get(Routes.OURS);
-            Table table = Table.of("deliveries", "a second", "CPU per delivery, µs", "speed", "economy");
-            Map<String, Double> speeds = new LinkedHashMap<>();
-            for (Measured one : all.values()) {
-                table.row(
-                        one.name(),
-                        one.perSecond() * count,
-                        one.cpuMicros() / count,
-                        one.speedOf(empty),
-                        one.economyOf(empty));
-                speeds.put(one.name(), one.perSecond() * count);
-            }
+            Comparison all =
+                    new Comparison(Contest.ofSingleCalls(scale).run(this, server.baseUrl(), count), EMPTY, count);
             return Section.of("Webhook deliveries, signed, over 8 connections")
-                    .table(table)
-                    .plot(new BarPlot("Deliveries a second", Map.of("8 connections", speeds)).draw())
-                    .goal(Goal.atLeast(0.85, "webhook: speed against an empty route", ours.speedOf(empty)));
+                    .table(all.table("deliveries", "a second", "CPU per delivery, µs"))
+                    .plot(all.plot("Deliveries a second", "8 connections"))
+                    .goal(Goal.atLeast(0.85, "webhook: speed against an empty route", all.speedOf(Routes.OURS)));
         }
     }
 

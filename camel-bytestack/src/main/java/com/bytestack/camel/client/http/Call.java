@@ -106,6 +106,9 @@ public record Call(
         if (text.equals(".") || text.equals("..")) {
             return text.replace(".", "%2E");
         }
+        if (isUnreserved(text)) {
+            return text;
+        }
         StringBuilder segment = new StringBuilder(text.length() + 16);
         int c;
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
@@ -117,6 +120,15 @@ public record Call(
             }
         }
         return segment.toString();
+    }
+
+    /** As keys and ids are, of which there are many. */
+    private static boolean isUnreserved(String text) {
+        int i = 0;
+        while (i < text.length() && isUnreserved(text.charAt(i))) {
+            i++;
+        }
+        return i == text.length();
     }
 
     /** By RFC 3986. */

@@ -79,12 +79,14 @@ public record ErrorBody(String code, String message) {
         if (json == null || !json.isObject()) {
             return false;
         }
-        boolean resource = OF_RESOURCES.stream().anyMatch(json::hasNonNull);
         return isFalse(json.get("success"))
                 || isFalse(json.get("ok"))
                 || says(json.get("error"))
-                        && !(resource || resourceDue && json.path("status").isTextual())
-                || says(json.get("code")) && !resource && !json.path("code").isNumber();
+                        && !(isResource(json)
+                                || resourceDue && json.path("status").isTextual())
+                || says(json.get("code"))
+                        && !isResource(json)
+                        && !json.path("code").isNumber();
     }
 
     /** The same of an answer where nothing is due; of a 402 a message alone will do, and what is no JSON. */
@@ -95,9 +97,11 @@ public record ErrorBody(String code, String message) {
         }
         return paymentRequired
                 && body.length > 0
-                && (json == null
-                        || !json.isContainerNode()
-                        || json.hasNonNull("message") && OF_RESOURCES.stream().noneMatch(json::hasNonNull));
+                && (json == null || !json.isContainerNode() || json.hasNonNull("message") && !isResource(json));
+    }
+
+    private static boolean isResource(JsonNode json) {
+        return OF_RESOURCES.stream().anyMatch(json::hasNonNull);
     }
 
     /** A failed query may say why, and need not say again which it is. */
