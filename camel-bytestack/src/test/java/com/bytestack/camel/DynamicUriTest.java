@@ -106,7 +106,7 @@ class DynamicUriTest {
                         .mapToObj(n -> "Who & what? 100%+" + n)
                         .toList());
         SubmittedQuery last = emulator.submittedQueries().get(2_499);
-        assertThat(last.limit()).isEqualTo(1_000);
+        assertThat(last.limit()).isEqualTo(500);
         assertThat(last.sources()).containsExactly("x", "reddit");
     }
 

@@ -66,7 +66,9 @@ final class SlowReaderRow implements Row {
 
     private static void routes(RouteBuilder builder, long size) {
         String download = "bytestack:storage?operation=download&maxConnections=" + CONNECTIONS + "&key=";
-        builder.from(SLOW).to(download + "any").process(exchange -> read(exchange, size, size / (PAUSES + 1), PAUSE_MILLIS));
+        builder.from(SLOW)
+                .to(download + "any")
+                .process(exchange -> read(exchange, size, size / (PAUSES + 1), PAUSE_MILLIS));
         builder.from(OTHER)
                 .to(download + ServerProcess.OTHER_KEY)
                 .process(exchange -> read(exchange, ServerProcess.OTHER_SIZE, OTHER_PIECE, OTHER_PAUSE_MILLIS));
