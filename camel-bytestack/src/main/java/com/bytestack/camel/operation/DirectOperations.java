@@ -9,7 +9,7 @@ abstract class DirectOperations implements Operations {
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            perform(exchange);
+            operation(exchange).perform(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         }
@@ -17,6 +17,11 @@ abstract class DirectOperations implements Operations {
         return true;
     }
 
-    /** Does the operation that the exchange or the endpoint asks for. */
-    abstract void perform(Exchange exchange) throws Exception;
+    /** Finds the operation that the exchange or the endpoint asks for; by a switch expression, so that none is left out. */
+    abstract Operation operation(Exchange exchange);
+
+    /** What is done to an exchange. */
+    interface Operation {
+        void perform(Exchange exchange) throws Exception;
+    }
 }

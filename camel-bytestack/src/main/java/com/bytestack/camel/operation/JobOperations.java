@@ -36,17 +36,17 @@ public final class JobOperations extends DirectOperations {
     }
 
     @Override
-    void perform(Exchange exchange) throws BytestackException {
-        switch (Choice.of(exchange, configuration, JobOperation.values())) {
-            case LIST -> list(exchange);
-            case GET -> reply(exchange, client.jobs().get(jobId(exchange)));
-            case CREATE -> reply(exchange, client.jobs().create(request(inputs(exchange))));
-            case UPSERT -> upsert(exchange);
-            case UPDATE -> update(exchange);
-            case PAUSE -> reply(exchange, client.jobs().update(jobId(exchange), PAUSE));
-            case RESUME -> reply(exchange, client.jobs().update(jobId(exchange), RESUME));
-            case DELETE -> delete(exchange);
-        }
+    Operation operation(Exchange exchange) {
+        return switch (Choice.of(exchange, configuration, JobOperation.values())) {
+            case LIST -> this::list;
+            case GET -> it -> reply(it, client.jobs().get(jobId(it)));
+            case CREATE -> it -> reply(it, client.jobs().create(request(inputs(it))));
+            case UPSERT -> this::upsert;
+            case UPDATE -> this::update;
+            case PAUSE -> it -> reply(it, client.jobs().update(jobId(it), PAUSE));
+            case RESUME -> it -> reply(it, client.jobs().update(jobId(it), RESUME));
+            case DELETE -> this::delete;
+        };
     }
 
     private void list(Exchange exchange) throws BytestackException {

@@ -34,11 +34,11 @@ public final class StorageOperations extends DirectOperations {
     }
 
     @Override
-    void perform(Exchange exchange) throws BytestackException {
-        switch (Choice.of(exchange, configuration, StorageOperation.values())) {
-            case LIST -> list(exchange);
-            case DOWNLOAD -> download(exchange);
-        }
+    Operation operation(Exchange exchange) {
+        return switch (Choice.of(exchange, configuration, StorageOperation.values())) {
+            case LIST -> this::list;
+            case DOWNLOAD -> this::download;
+        };
     }
 
     private void list(Exchange exchange) throws BytestackException {

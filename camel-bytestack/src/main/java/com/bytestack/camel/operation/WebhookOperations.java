@@ -29,11 +29,11 @@ public final class WebhookOperations extends DirectOperations {
     }
 
     @Override
-    void perform(Exchange exchange) throws BytestackException {
-        switch (Choice.of(exchange, configuration, WebhookOperation.values())) {
-            case REGISTER -> register(exchange);
-            case DELETE -> delete(exchange);
-        }
+    Operation operation(Exchange exchange) {
+        return switch (Choice.of(exchange, configuration, WebhookOperation.values())) {
+            case REGISTER -> this::register;
+            case DELETE -> this::delete;
+        };
     }
 
     private void register(Exchange exchange) throws BytestackException {

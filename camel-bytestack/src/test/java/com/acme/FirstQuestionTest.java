@@ -1,4 +1,4 @@
-package com.example;
+package com.acme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.example;
+package com.acme;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
