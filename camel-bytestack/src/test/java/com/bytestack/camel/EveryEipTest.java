@@ -32,12 +32,14 @@ import org.apache.camel.saga.InMemorySagaService;
 import org.apache.camel.support.ExpressionAdapter;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.tooling.model.EipModel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A question is paid for once, within whatever EIP of Camel it is asked, and wherever the redelivery is. */
+@Tag("slow")
 class EveryEipTest {
 
     /** Its wait is over before the query is. */

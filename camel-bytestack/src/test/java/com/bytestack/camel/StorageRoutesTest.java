@@ -33,12 +33,14 @@ import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a route may do, and what becomes of its file and of the others: the table in {@code docs/storage.md}. */
+@Tag("slow")
 class StorageRoutesTest {
 
     private static final Instant TIME = Instant.parse("2026-03-01T00:00:00Z");

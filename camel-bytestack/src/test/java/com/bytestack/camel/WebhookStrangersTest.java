@@ -20,12 +20,14 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers send to a public URL, to each of Camel's HTTP servers, byte for byte. */
+@Tag("slow")
 class WebhookStrangersTest {
 
     private static final String SECRET = "whsec-of-the-test";

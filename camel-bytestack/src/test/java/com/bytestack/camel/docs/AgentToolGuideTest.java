@@ -44,6 +44,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The routes of docs/agent-tool.md, with a model that says what it is told to. */
+@Tag("slow")
 class AgentToolGuideTest {
 
     private static final Page GUIDE = Page.read(Page.PROJECT.resolve("docs/agent-tool.md"));

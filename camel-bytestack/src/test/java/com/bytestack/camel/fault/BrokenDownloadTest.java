@@ -19,12 +19,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A download that breaks off goes on where it broke, and gives one content, whole, or an error: never a short or a mixed file. */
+@Tag("slow")
 class BrokenDownloadTest {
 
     private static final int LENGTH = 300_000;
