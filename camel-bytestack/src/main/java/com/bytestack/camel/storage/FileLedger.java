@@ -2,9 +2,11 @@ package com.bytestack.camel.storage;
 
 import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.model.ResultFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class FileLedger extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileLedger.class);
+
+    /** How long a stop waits for exchanges whose routes have ended; a moment, unless one is lost. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final boolean idempotent;
     private final boolean eager;
@@ -55,7 +60,11 @@ public final class FileLedger extends ServiceSupport {
     /** Held to share by those who settle a claim, so that who stops can wait for what they tell the repositories. */
     private final ReadWriteLock settling = new ReentrantReadWriteLock();
 
+    /** Told of each claim that is settled. */
+    private final Object settled = new Object();
+
     private final ReentrantLock listing = new ReentrantLock();
+
     /** How many listings were read to their ends; guarded by the lock. */
     private long complete;
 
@@ -334,6 +343,9 @@ public final class FileLedger extends ServiceSupport {
             news.run();
         } finally {
             settling.readLock().unlock();
+            synchronized (settled) {
+                settled.notifyAll();
+            }
         }
     }
 
@@ -398,9 +410,27 @@ public final class FileLedger extends ServiceSupport {
         ServiceHelper.startService(done, inProgress);
     }
 
+    /** Behind {@code threads} Camel counts an exchange no more before it is settled, and stops meanwhile. */
+    private void awaitEndedRoutes() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (settled) {
+            long left = PATIENCE.toMillis();
+            while (left > 0 && claims.containsValue(true)) {
+                try {
+                    settled.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        }
+    }
+
     /** What is claimed yet has no outcome: its thread was stopped, or it never got one. Others may go on with it. */
     @Override
     protected void doStop() {
+        awaitEndedRoutes();
         settling.writeLock().lock();
         try {
             claims.forEach((key, isOpen) -> {

@@ -89,13 +89,10 @@ class DocumentationTest {
         java.close();
     }
 
-    private static String read(String files) throws IOException {
+    private static String read(String regex) throws IOException {
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> all = Files.walk(Page.PROJECT)) {
-            for (Path file : (Iterable<Path>) all.filter(path -> path.toString().matches(files))
-                    .filter(path -> !path.toString().contains("/target/"))::iterator) {
-                text.append(Files.readString(file));
-            }
+        for (Path file : Page.files(regex)) {
+            text.append(Files.readString(file));
         }
         return text.toString();
     }

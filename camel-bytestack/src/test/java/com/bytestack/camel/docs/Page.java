@@ -2,8 +2,12 @@ package com.bytestack.camel.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,16 +34,37 @@ record Page(Path path, String text) {
     }
 
     static List<Page> all() {
-        try (Stream<Path> files = Files.walk(PROJECT)) {
-            return files.filter(file -> file.toString().matches(".*[.](md|adoc)"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .filter(file -> !file.toString().contains("/generated/"))
-                    .sorted()
-                    .map(Page::read)
-                    .toList();
+        return files(".*[.](md|adoc)").stream()
+                .filter(file -> !file.toString().contains("/generated/"))
+                .map(Page::read)
+                .toList();
+    }
+
+    /** Those of the project whose path matches, without what builds make, which comes and goes. */
+    static List<Path> files(String regex) {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(PROJECT, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return folder.endsWith("target") || folder.endsWith(".git")
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().matches(regex)) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        files.sort(null);
+        return files;
     }
 
     static Page read(Path path) {
