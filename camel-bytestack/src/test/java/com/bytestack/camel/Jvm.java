@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class Jvm implements AutoCloseable {
 
     /** Options for one that does little and soon ends: what it saves is the compiler's time. */
-    public static final List<String> SHORT_LIVED = List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    public static final List<String> SHORT_LIVED =
+            List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlog4j.shutdownHookEnabled=false");
 
     private final Process process;
     private final Path log;

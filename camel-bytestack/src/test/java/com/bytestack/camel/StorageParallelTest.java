@@ -21,6 +21,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +214,45 @@ class StorageParallelTest {
 
         assertThat(done).containsKey("f000");
         assertThat(claims).isEmpty();
+    }
+
+    @Test
+    void aStopWaitsForARepositoryThatTakesItsTimeAlsoWhereItsThreadIsInterrupted() throws Exception {
+        store(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        IdempotentRepository slow = new MemoryIdempotentRepository() {
+            @Override
+            public boolean contains(String key) {
+                return done.containsKey(key);
+            }
+
+            @Override
+            public boolean add(String key) {
+                begun.countDown();
+                try {
+                    TimeUnit.MILLISECONDS.sleep(500);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return done.put(key, key) == null;
+            }
+        };
+        CamelContext context = Contexts.configured(emulator);
+        context.getRegistry().bind("done", slow);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("bytestack:storage?initialDelay=0&delay=50&idempotentRepository=#done")
+                        .threads(2, 2)
+                        .process(exchange -> {});
+            }
+        });
+        context.start();
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        context.stop();
+
+        assertThat(done).containsKey("f000");
     }
 
     @Test
