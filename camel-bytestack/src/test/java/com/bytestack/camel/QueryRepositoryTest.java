@@ -90,6 +90,14 @@ class QueryRepositoryTest {
         }
     }
 
+    private static int claims(List<Future<State>> states) throws Exception {
+        int claimed = 0;
+        for (Future<State> state : states) {
+            claimed += state.get() == State.CLAIMED ? 1 : 0;
+        }
+        return claimed;
+    }
+
     @Test
     void ofManyCallersThatAreTheFirstOfAllOneGetsTheClaim() throws Exception {
         int callers = 8;
@@ -107,11 +115,7 @@ class QueryRepositoryTest {
                         return claim(repository, "k");
                     }));
                 }
-                int claimed = 0;
-                for (Future<State> state : states) {
-                    claimed += state.get() == State.CLAIMED ? 1 : 0;
-                }
-                assertThat(claimed).isEqualTo(1);
+                assertThat(claims(states)).isEqualTo(1);
             }
         } finally {
             threads.shutdownNow();
@@ -129,11 +133,7 @@ class QueryRepositoryTest {
                 for (int caller = 0; caller < 8; caller++) {
                     states.add(threads.submit(() -> claim(repository, key)));
                 }
-                int claimed = 0;
-                for (Future<State> state : states) {
-                    claimed += state.get() == State.CLAIMED ? 1 : 0;
-                }
-                assertThat(claimed).isEqualTo(1);
+                assertThat(claims(states)).isEqualTo(1);
             }
         } finally {
             threads.shutdownNow();
