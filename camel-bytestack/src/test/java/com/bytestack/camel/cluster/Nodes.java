@@ -54,6 +54,14 @@ final class Nodes implements AutoCloseable {
         return said("hang ", node);
     }
 
+    /** What a node said besides: what its log warns of. */
+    static List<String> complaints(Jvm node) {
+        return node.output()
+                .lines()
+                .filter(line -> !line.matches("(begin|end|hang) .*|started"))
+                .toList();
+    }
+
     /** The files that were begun more than once. */
     Set<String> repeated() {
         Set<String> once = new TreeSet<>();

@@ -42,18 +42,15 @@ class RestartTest {
             eventually()
                     .until(() -> new HashSet<>(nodes.begun()).size() == FILES
                             && Nodes.begun(stopped).containsAll(Nodes.hanging(killed)));
-            // what was begun has ended, and is noted: StorageParallelTest stops in between
-            eventually().until(() -> Nodes.ended(stopped).containsAll(Nodes.begun(stopped)));
-            if (books == Books.JDBC) {
-                eventually().until(() -> postgres.count(Books.DONE) == FILES);
-            }
             stopped.stop();
             assertThat(nodes.repeated()).containsExactlyInAnyOrderElementsOf(Nodes.hanging(killed));
 
             int polls = storage.listings();
             Jvm last = nodes.start(books);
             eventually().until(() -> storage.listings() >= polls + 3);
-            assertThat(Nodes.begun(last)).isEmpty();
+            assertThat(Nodes.begun(last))
+                    .as("the node before said %s", Nodes.complaints(stopped))
+                    .isEmpty();
         }
     }
 }
