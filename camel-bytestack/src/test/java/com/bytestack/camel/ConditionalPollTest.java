@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import static com.bytestack.camel.StorageWatch.consumer;
 import static com.bytestack.camel.test.BytestackEmulator.emulated;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -91,8 +92,7 @@ class ConditionalPollTest {
         await().until(() -> notModified() >= before + 2);
 
         assertThat(emitted).containsExactly("a", "b");
-        BytestackStorageConsumer consumer =
-                (BytestackStorageConsumer) camel.context().getRoute("files").getConsumer();
+        BytestackStorageConsumer consumer = consumer(camel.context());
         await().until(() -> consumer.getNotModifiedPolls() >= 5);
         assertThat(consumer.getKnownFiles()).isEqualTo(2);
     }
@@ -205,8 +205,7 @@ class ConditionalPollTest {
                         get(urlPathEqualTo("/v1/storage")).willReturn(emulated().withStatus(304)));
         route("");
 
-        BytestackStorageConsumer consumer =
-                (BytestackStorageConsumer) camel.context().getRoute("files").getConsumer();
+        BytestackStorageConsumer consumer = consumer(camel.context());
         await().until(() -> consumer.getLastPollError() != null);
 
         assertThat(consumer.getLastPollError()).contains("304");

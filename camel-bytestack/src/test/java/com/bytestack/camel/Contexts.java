@@ -2,6 +2,7 @@ package com.bytestack.camel;
 
 import com.bytestack.camel.test.BytestackEmulator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheckHelper;
@@ -38,6 +39,17 @@ public final class Contexts {
         configuration.setPollInterval(20);
         configuration.setMaxPollInterval(100);
         return context;
+    }
+
+    /** Of routes that fail on purpose: what Camel would log of that is not. */
+    public static void addRoutes(CamelContext context, Consumer<RouteBuilder> routes) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().logExhausted(false));
+                routes.accept(this);
+            }
+        });
     }
 
     /** As camel-main does by its options. Of a context that is yet to be started. */

@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import static com.bytestack.camel.StorageWatch.key;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -45,12 +46,12 @@ class StorageConsumerTest {
     private static final Instant TIME = Instant.parse("2026-03-01T00:00:00Z");
     private static final String STORAGE = "bytestack:storage?initialDelay=0&delay=50";
 
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-
     @RegisterExtension
     final CamelExtension camel = CamelExtension.started();
 
     private final BytestackEmulator emulator = camel.emulator();
+    private final StorageWatch storage = new StorageWatch(emulator);
+    private final List<String> seen = storage.seen();
     private final CamelContext context = camel.context();
 
     private void store(String key, int seconds) {
@@ -65,30 +66,14 @@ class StorageConsumerTest {
         where.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(STORAGE + options).routeId("files").process(exchange -> seen.add(key(exchange)));
+                from(STORAGE + options).routeId("files").process(storage::see);
             }
         });
     }
 
-    private static String key(Exchange exchange) {
-        return exchange.getMessage().getHeader(BytestackConstants.KEY, String.class);
-    }
-
-    private int polls() {
-        return emulator.wireMock()
-                .findAll(getRequestedFor(urlPathEqualTo("/v1/storage")))
-                .size();
-    }
-
-    /** Long enough for what should not happen to happen. */
-    private void afterMorePolls() {
-        int before = polls();
-        await().until(() -> polls() >= before + 3);
-    }
-
     private void emits(List<String> keys) {
         await().untilAsserted(() -> assertThat(seen).isEqualTo(keys));
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).isEqualTo(keys);
     }
 
@@ -126,7 +111,7 @@ class StorageConsumerTest {
             public void configure() {
                 from(STORAGE).process(exchange -> {
                     boolean first = !seen.contains("b");
-                    seen.add(key(exchange));
+                    storage.see(exchange);
                     exchange.getMessage().removeHeaders("*");
                     exchange.getMessage().setHeader(BytestackConstants.KEY, "another");
                     if (key(exchange) != null && seen.get(seen.size() - 1).equals("b") && first) {
@@ -162,7 +147,7 @@ class StorageConsumerTest {
             @Override
             public void configure() {
                 from(STORAGE + "&maxMessagesPerPoll=3").process(exchange -> {
-                    seen.add(key(exchange));
+                    storage.see(exchange);
                     batches.add(exchange.getProperty(Exchange.BATCH_INDEX) + "/"
                             + exchange.getProperty(Exchange.BATCH_SIZE) + "/"
                             + exchange.getProperty(Exchange.BATCH_COMPLETE));
@@ -197,7 +182,7 @@ class StorageConsumerTest {
     void sinceNowLeavesWhatWasThereBefore() throws Exception {
         store("old", 1);
         consume("&since=now");
-        afterMorePolls();
+        storage.afterMorePolls();
 
         emulator.storeFile("new", "new".getBytes(), Instant.now().plusSeconds(1));
 
@@ -213,7 +198,7 @@ class StorageConsumerTest {
             public void configure() {
                 from(STORAGE + "&includeBody=false")
                         .process(exchange -> bodies.add(exchange.getMessage().getBody()));
-                from(STORAGE + "&prefix=a").process(exchange -> seen.add(key(exchange)));
+                from(STORAGE + "&prefix=a").process(storage::see);
             }
         });
 
@@ -269,7 +254,7 @@ class StorageConsumerTest {
             public void configure() {
                 from(STORAGE + "&idempotentRepository=#done&idempotentEager=true")
                         .process(exchange -> {
-                            seen.add(key(exchange));
+                            storage.see(exchange);
                             during.add(repository.contains("a"));
                             if (seen.size() == 1) {
                                 throw new IllegalStateException("for once");
@@ -300,12 +285,12 @@ class StorageConsumerTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(STORAGE).threads(4).delay(200).process(exchange -> seen.add(key(exchange)));
+                from(STORAGE).threads(4).delay(200).process(storage::see);
             }
         });
 
         await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() >= 20);
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).hasSize(20).doesNotHaveDuplicates();
     }
 
@@ -365,7 +350,7 @@ class StorageConsumerTest {
             public void configure() {
                 from(STORAGE).process(exchange -> {
                     headers.add(Map.copyOf(exchange.getMessage().getHeaders()));
-                    seen.add(key(exchange));
+                    storage.see(exchange);
                 });
             }
         });
@@ -394,7 +379,7 @@ class StorageConsumerTest {
             public void configure() {
                 from(STORAGE)
                         .to("file:" + folder + "/in?tempFileName=${file:onlyname}.part")
-                        .process(exchange -> seen.add(key(exchange)));
+                        .process(storage::see);
             }
         });
 
@@ -423,7 +408,7 @@ class StorageConsumerTest {
                             }
                         })
                         .to("seda:later")
-                        .process(exchange -> seen.add(key(exchange)));
+                        .process(storage::see);
                 from("seda:later")
                         .delay(300)
                         .process(exchange -> bodies.add(exchange.getMessage().getBody(byte[].class)));
@@ -457,7 +442,7 @@ class StorageConsumerTest {
                 .stubFor(get(urlPathEqualTo("/v1/storage"))
                         .willReturn(aResponse().withBody("{\"files\":[{\"key\":\"a\"},")));
         consume("&includeBody=false");
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).isEmpty();
 
         emulator.wireMock().resetMappings();
@@ -475,7 +460,7 @@ class StorageConsumerTest {
         emulator.wireMock()
                 .stubFor(get(urlEqualTo("/v1/storage"))
                         .willReturn(aResponse().withBody("{\"files\":[\"a\"],\"next_cursor\":\"zzz zzz\"}")));
-        afterMorePolls();
+        storage.afterMorePolls();
         emulator.wireMock().resetMappings();
 
         emits(List.of("a", "b"));
@@ -514,7 +499,7 @@ class StorageConsumerTest {
                         .delay(300)
                         .process(exchange -> {
                             running.decrementAndGet();
-                            seen.add(key(exchange));
+                            storage.see(exchange);
                         });
             }
         });
@@ -537,13 +522,13 @@ class StorageConsumerTest {
                     public void configure() {
                         from(STORAGE + "&idempotentRepository=#done&inProgressRepository=#claims")
                                 .delay(5)
-                                .process(exchange -> seen.add(key(exchange)));
+                                .process(storage::see);
                     }
                 });
             }
 
             await().until(() -> seen.size() >= 40);
-            afterMorePolls();
+            storage.afterMorePolls();
             assertThat(seen).hasSize(40).doesNotHaveDuplicates();
         }
     }
@@ -561,10 +546,10 @@ class StorageConsumerTest {
         });
         consume("&idempotentRepository=#done");
         await().until(() -> seen.size() == 20);
-        afterMorePolls();
+        storage.afterMorePolls();
 
         int before = asked.get();
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(asked).hasValue(before);
     }
 
@@ -615,7 +600,7 @@ class StorageConsumerTest {
         try (CapturedLog log = new CapturedLog()) {
             consume("&idempotentRepository=#done&inProgressRepository=#claims");
             await().until(() -> done.contains("a"));
-            afterMorePolls();
+            storage.afterMorePolls();
 
             assertThat(log.lines()).noneMatch(line -> line.contains("could not be claimed"));
             assertThat(seen).isEmpty();

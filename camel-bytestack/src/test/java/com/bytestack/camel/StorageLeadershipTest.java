@@ -1,13 +1,9 @@
 package com.bytestack.camel;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class StorageLeadershipTest {
 
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Object> done = new ConcurrentHashMap<>();
     private final Map<String, Object> claims = new ConcurrentHashMap<>();
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -35,6 +30,8 @@ class StorageLeadershipTest {
     final CamelExtension camel = CamelExtension.configured();
 
     private final BytestackEmulator emulator = camel.emulator();
+    private final StorageWatch storage = new StorageWatch(emulator);
+    private final List<String> seen = storage.seen();
     private CamelContext other;
 
     @AfterEach
@@ -56,25 +53,11 @@ class StorageLeadershipTest {
             public void configure() {
                 from("master:files:bytestack:storage?initialDelay=0&delay=50&idempotentRepository=#done" + books)
                         .to("seda:behind");
-                from("seda:behind")
-                        .process(exchange ->
-                                seen.add(exchange.getMessage().getHeader(BytestackConstants.KEY, String.class)))
-                        .process(exchange -> gate.await());
+                from("seda:behind").process(storage::see).process(exchange -> gate.await());
             }
         });
         context.start();
         return election;
-    }
-
-    private int polls() {
-        return emulator.wireMock()
-                .findAll(getRequestedFor(urlPathEqualTo("/v1/storage")))
-                .size();
-    }
-
-    private void afterMorePolls() {
-        int before = polls();
-        await().until(() -> polls() >= before + 3);
     }
 
     @ParameterizedTest
@@ -88,15 +71,15 @@ class StorageLeadershipTest {
         for (int i = 0; i < 3; i++) {
             election.lead(false);
             election.lead(true);
-            afterMorePolls();
+            storage.afterMorePolls();
         }
         emulator.storeFile("b", "b");
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactly("a");
         gate.countDown();
 
         await().until(() -> seen.size() == 2 && done.size() == 2 && claims.isEmpty());
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactly("a", "b");
     }
 
@@ -114,11 +97,11 @@ class StorageLeadershipTest {
         second.lead(true);
         emulator.storeFile("b", "b");
         await().until(() -> seen.size() == 2);
-        afterMorePolls();
+        storage.afterMorePolls();
         gate.countDown();
 
         await().until(() -> done.size() == 2 && claims.isEmpty());
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactly("a", "b");
     }
 }

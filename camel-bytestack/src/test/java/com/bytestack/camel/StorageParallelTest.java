@@ -1,7 +1,6 @@
 package com.bytestack.camel;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.bytestack.camel.StorageWatch.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,7 +34,6 @@ class StorageParallelTest {
     private static final String STORAGE =
             "bytestack:storage?initialDelay=0&delay=50&idempotentRepository=#done&inProgressRepository=#claims";
 
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final List<String> claimed = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Object> done = new ConcurrentHashMap<>();
     private final Map<String, Object> claims = new ConcurrentHashMap<>();
@@ -45,6 +43,8 @@ class StorageParallelTest {
     final BytestackExtension bytestack = new BytestackExtension();
 
     private final BytestackEmulator emulator = bytestack.emulator();
+    private final StorageWatch storage = new StorageWatch(emulator);
+    private final List<String> seen = storage.seen();
 
     @AfterEach
     void stop() {
@@ -100,21 +100,6 @@ class StorageParallelTest {
         seen.add(exchange.getMessage().getBody(String.class));
     }
 
-    private static BytestackStorageConsumer consumer(CamelContext context) {
-        return (BytestackStorageConsumer) context.getRoute("files").getConsumer();
-    }
-
-    private void afterMorePolls() {
-        int before = polls();
-        await().until(() -> polls() >= before + 3);
-    }
-
-    private int polls() {
-        return emulator.wireMock()
-                .findAll(getRequestedFor(urlPathEqualTo("/v1/storage")))
-                .size();
-    }
-
     @Test
     void eightFilesAreDownloadedAtOnceClaimedInOrderAndEachIsDone() throws Exception {
         List<String> keys = store(80);
@@ -125,7 +110,7 @@ class StorageParallelTest {
             see(exchange);
         }))) {
             await().until(() -> seen.size() >= 80 && consumer(context).getFilesInProgress() == 0);
-            afterMorePolls();
+            storage.afterMorePolls();
 
             assertThat(seen).containsExactlyInAnyOrderElementsOf(keys);
             assertThat(claimed).isEqualTo(keys);
@@ -147,7 +132,7 @@ class StorageParallelTest {
             emulator.storeFile("late", "late".getBytes(), TIME);
             keys.add("late");
             await().until(() -> consumer(context).getFilesInProgress() == 11);
-            afterMorePolls();
+            storage.afterMorePolls();
             gate.countDown();
             await().until(() -> consumer(context).getFilesInProgress() == 0);
 

@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import static com.bytestack.camel.StorageWatch.consumer;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -45,13 +46,12 @@ class StorageReadsTest {
     private static final String STORAGE = "bytestack:storage?initialDelay=0&delay=50&maxRetries=0";
     private static final String CONTENT = "<list>" + "<item>Acme</item>\n".repeat(20_000) + "</list>";
 
-    /** What went through to the end of the route. */
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-
     @RegisterExtension
     final CamelExtension camel = CamelExtension.started();
 
     private final BytestackEmulator emulator = camel.emulator();
+    private final StorageWatch storage = new StorageWatch(emulator);
+    private final List<String> seen = storage.seen();
     private final CamelContext context = camel.context();
 
     private static ResponseDefinitionBuilder cut() {
@@ -69,25 +69,6 @@ class StorageReadsTest {
                         .whenScenarioStateIs(Scenario.STARTED)
                         .willSetStateTo("well")
                         .willReturn(answer));
-    }
-
-    private int polls() {
-        return emulator.wireMock()
-                .findAll(getRequestedFor(urlPathEqualTo("/v1/storage")))
-                .size();
-    }
-
-    private void afterMorePolls() {
-        int before = polls();
-        await().until(() -> polls() >= before + 3);
-    }
-
-    private void see(Exchange exchange) {
-        seen.add(exchange.getMessage().getHeader(BytestackConstants.KEY, String.class));
-    }
-
-    private BytestackStorageConsumer consumer() {
-        return (BytestackStorageConsumer) context.getRoute("files").getConsumer();
     }
 
     /** A route of which it counts how often it completes and how often it fails, for those who watch. */
@@ -178,14 +159,14 @@ class StorageReadsTest {
 
         NotifyBuilder[] outcomes = route(route -> {
             steps.add(route);
-            route.onCompletion().onCompleteOnly().process(this::see).end();
+            route.onCompletion().onCompleteOnly().process(storage::see).end();
         });
 
         await().until(() -> seen.size() == 1);
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactly("a");
-        assertThat(consumer().getFailedFiles()).isEqualTo(1);
-        assertThat(consumer().getEmittedFiles()).isEqualTo(2);
+        assertThat(consumer(context).getFailedFiles()).isEqualTo(1);
+        assertThat(consumer(context).getEmittedFiles()).isEqualTo(2);
         assertThat(outcomes).allMatch(NotifyBuilder::matches);
     }
 
@@ -196,12 +177,12 @@ class StorageReadsTest {
 
         route(route -> route.filter()
                 .simple("${body} contains 'Acme'")
-                .process(this::see)
+                .process(storage::see)
                 .end());
 
-        await().until(() -> consumer().getKnownFiles() == 1);
+        await().until(() -> consumer(context).getKnownFiles() == 1);
         assertThat(seen).containsExactly("a");
-        assertThat(consumer().getFailedFiles()).isEqualTo(1);
+        assertThat(consumer(context).getFailedFiles()).isEqualTo(1);
     }
 
     static Stream<ResponseDefinitionBuilder> answersThatAreNoContent() {
@@ -245,12 +226,12 @@ class StorageReadsTest {
 
         route(route -> {
             steps.add(route);
-            route.process(this::see);
+            route.process(storage::see);
         });
 
-        await().until(() -> consumer().getKnownFiles() == 1);
+        await().until(() -> consumer(context).getKnownFiles() == 1);
         assertThat(seen).containsExactly("a");
-        assertThat(consumer().getFailedFiles()).isZero();
+        assertThat(consumer(context).getFailedFiles()).isZero();
     }
 
     @ParameterizedTest
@@ -261,15 +242,15 @@ class StorageReadsTest {
             @Override
             public void configure() {
                 if (handled) {
-                    onException(Exception.class).handled(true).process(StorageReadsTest.this::see);
+                    onException(Exception.class).handled(true).process(storage::see);
                 } else {
-                    onException(Exception.class).continued(true).process(StorageReadsTest.this::see);
+                    onException(Exception.class).continued(true).process(storage::see);
                 }
                 from(STORAGE).routeId("files").convertBodyTo(String.class).log("got it");
             }
         });
 
-        await().until(() -> consumer().getKnownFiles() == 1);
+        await().until(() -> consumer(context).getKnownFiles() == 1);
         assertThat(seen).containsExactly("a");
     }
 
@@ -285,8 +266,8 @@ class StorageReadsTest {
                     }
                 }));
 
-        await().until(() -> consumer().getKnownFiles() == 2);
-        assertThat(consumer().getFailedFiles()).isZero();
+        await().until(() -> consumer(context).getKnownFiles() == 2);
+        assertThat(consumer(context).getFailedFiles()).isZero();
     }
 
     @Test
@@ -298,8 +279,8 @@ class StorageReadsTest {
             assertThatThrownBy(in::read).hasMessageContaining("closed");
         }));
 
-        await().until(() -> consumer().getKnownFiles() == 1);
-        assertThat(consumer().getFailedFiles()).isZero();
+        await().until(() -> consumer(context).getKnownFiles() == 1);
+        assertThat(consumer(context).getFailedFiles()).isZero();
     }
 
     @Test
@@ -317,7 +298,7 @@ class StorageReadsTest {
                             .pollEnrich(STORAGE, 1000)
                             .filter()
                             .simple("${body} contains 'Acme'")
-                            .process(StorageReadsTest.this::see);
+                            .process(storage::see);
                 }
             });
 
@@ -339,11 +320,11 @@ class StorageReadsTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:behind").filter().simple("${body} contains 'Acme'").process(StorageReadsTest.this::see);
+                from("seda:behind").filter().simple("${body} contains 'Acme'").process(storage::see);
             }
         });
 
-        await().until(() -> consumer().getKnownFiles() == 1);
+        await().until(() -> consumer(context).getKnownFiles() == 1);
         assertThat(seen).containsExactly("a");
     }
 
@@ -362,14 +343,14 @@ class StorageReadsTest {
                             .hasStackTraceContaining("convertBodyTo(byte[].class)");
                     got.add(exchange.getMessage().getBody());
                 })
-                .process(this::see));
+                .process(storage::see));
 
         await().until(() -> seen.size() == 1);
         String text = "{\"n\": 1.10, \"text\": \"größe\"}";
         assertThat(got.get(0)).hasToString("{n=1.10, text=größe}");
         assertThat(got.subList(1, 4)).containsOnly(text);
         assertThat(got.get(4)).isInstanceOf(FileBody.class).hasToString("FileBody[a]");
-        assertThat(consumer().getFailedFiles()).isZero();
+        assertThat(consumer(context).getFailedFiles()).isZero();
     }
 
     @Test
@@ -380,9 +361,9 @@ class StorageReadsTest {
             route(route -> route.to("log:seen?showAll=true")
                     .to("log:seen")
                     .setVariable("v", Builder.body())
-                    .process(this::see));
+                    .process(storage::see));
 
-            await().until(() -> consumer().getKnownFiles() == 1);
+            await().until(() -> consumer(context).getKnownFiles() == 1);
             assertThat(log.lines()).hasSize(2).allMatch(line -> line.contains("file based: FileBody[a]"));
         }
         assertThat(emulator.wireMock().findAll(getRequestedFor(urlPathEqualTo("/v1/storage/a"))))

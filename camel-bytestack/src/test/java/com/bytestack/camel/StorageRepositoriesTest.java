@@ -1,8 +1,9 @@
 package com.bytestack.camel;
 
+import static com.bytestack.camel.Contexts.addRoutes;
+import static com.bytestack.camel.StorageWatch.consumer;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -41,13 +40,14 @@ class StorageRepositoriesTest {
     private static final String SHARED = DONE + "&inProgressRepository=#claims";
     private static final String EAGER = DONE + "&idempotentEager=true";
 
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @RegisterExtension
     final CamelExtension camel = CamelExtension.started();
 
     private final BytestackEmulator emulator = camel.emulator();
+    private final StorageWatch storage = new StorageWatch(emulator);
+    private final List<String> seen = storage.seen();
     private final CamelContext context = camel.context();
     private final Twisted done = new Twisted();
     private final Twisted claims = new Twisted();
@@ -114,39 +114,6 @@ class StorageRepositoriesTest {
         return IntStream.range(0, files).mapToObj(StorageRepositoriesTest::key).toList();
     }
 
-    private void see(Exchange exchange) {
-        seen.add(exchange.getMessage().getHeader(BytestackConstants.KEY, String.class));
-    }
-
-    private BytestackStorageConsumer consumer() {
-        return (BytestackStorageConsumer) context.getRoute("files").getConsumer();
-    }
-
-    private int polls() {
-        return emulator.wireMock()
-                .findAll(getRequestedFor(urlPathEqualTo("/v1/storage")))
-                .size();
-    }
-
-    private void afterMorePolls() {
-        int before = polls();
-        await().until(() -> polls() >= before + 3);
-    }
-
-    private void routes(Routes routes) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler().logExhausted(false));
-                routes.add(this);
-            }
-        });
-    }
-
-    interface Routes {
-        void add(RouteBuilder routes);
-    }
-
     @ParameterizedTest
     @CsvSource({
         // which, what it says to contains, to all else, how many files are emitted
@@ -165,15 +132,15 @@ class StorageRepositoriesTest {
         Twisted liar = which.equals("claims") ? claims : done;
         liar.twist = (call, key) -> call.equals("contains") ? contains : others;
         store(3);
-        routes(r -> r.from(STORAGE + (which.equals("eager") ? EAGER : SHARED))
+        addRoutes(context, r -> r.from(STORAGE + (which.equals("eager") ? EAGER : SHARED))
                 .routeId("files")
-                .process(this::see));
+                .process(storage::see));
 
         await().until(() -> seen.size() == emitted);
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).isEqualTo(keys(emitted));
-        assertThat(consumer().getLastPollError()).isNull();
-        assertThat(consumer().getFilesInProgress()).isZero();
+        assertThat(consumer(context).getLastPollError()).isNull();
+        assertThat(consumer(context).getFilesInProgress()).isZero();
     }
 
     @ParameterizedTest
@@ -182,18 +149,18 @@ class StorageRepositoriesTest {
         Twisted liar = books.equals(EAGER) ? done : claims;
         liar.twist = (call, key) -> !call.equals("contains");
         store(3);
-        routes(r -> r.from(STORAGE + books)
+        addRoutes(context, r -> r.from(STORAGE + books)
                 .routeId("files")
                 .threads(3)
-                .process(this::see)
+                .process(storage::see)
                 .process(exchange -> gate.await()));
 
         await().until(() -> seen.size() == 3);
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactlyInAnyOrderElementsOf(keys(3));
         gate.countDown();
-        await().until(() -> consumer().getKnownFiles() == 3);
-        assertThat(consumer().getEmittedFiles()).isEqualTo(3);
+        await().until(() -> consumer(context).getKnownFiles() == 3);
+        assertThat(consumer(context).getEmittedFiles()).isEqualTo(3);
     }
 
     static Stream<List<Object>> whatThrows() {
@@ -222,23 +189,23 @@ class StorageRepositoriesTest {
         };
         store(4);
         AtomicInteger failures = new AtomicInteger();
-        routes(r -> r.from(STORAGE + (isEager ? EAGER : SHARED))
+        addRoutes(context, r -> r.from(STORAGE + (isEager ? EAGER : SHARED))
                 .routeId("files")
                 .process(exchange -> {
                     if (failures.getAndIncrement() < 4) {
                         throw new IllegalStateException("at first");
                     }
                 })
-                .process(this::see));
+                .process(storage::see));
 
         await().until(() -> done.getCacheSize() == 4
                 && claims.getCacheSize() == 0
-                && consumer().getFilesInProgress() == 0
-                && consumer().getKnownFiles() == 4);
-        afterMorePolls();
+                && consumer(context).getFilesInProgress() == 0
+                && consumer(context).getKnownFiles() == 4);
+        storage.afterMorePolls();
         assertThat(seen).containsExactlyInAnyOrderElementsOf(keys(4));
         assertThat(left).as("it did throw").hasNonPositiveValue();
-        assertThat(consumer().getLastPollError()).isNull();
+        assertThat(consumer(context).getLastPollError()).isNull();
     }
 
     @Test
@@ -251,7 +218,7 @@ class StorageRepositoriesTest {
             return null;
         };
         store(120);
-        routes(r -> r.from("direct:next").pollEnrich("bytestack:storage?" + SHARED.substring(1), 0));
+        addRoutes(context, r -> r.from("direct:next").pollEnrich("bytestack:storage?" + SHARED.substring(1), 0));
 
         assertThat(camel.template()
                         .request("direct:next", exchange -> {})
@@ -277,7 +244,9 @@ class StorageRepositoriesTest {
         done.twist = slow;
         claims.twist = slow;
         store(12);
-        routes(r -> r.from(STORAGE + SHARED).routeId("files").threads(3).process(this::see));
+        addRoutes(
+                context,
+                r -> r.from(STORAGE + SHARED).routeId("files").threads(3).process(storage::see));
         await().until(() -> seen.size() >= 2);
 
         context.getRouteController().stopRoute("files");
@@ -295,13 +264,13 @@ class StorageRepositoriesTest {
         store(60);
         for (int i = 0; i < 2; i++) {
             int delay = 10 + i;
-            routes(r -> r.from("bytestack:storage?initialDelay=0&delay=" + delay + books)
+            addRoutes(context, r -> r.from("bytestack:storage?initialDelay=0&delay=" + delay + books)
                     .threads(3)
-                    .process(this::see));
+                    .process(storage::see));
         }
 
         await().until(() -> seen.size() >= 60 && done.getCacheSize() == 60);
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactlyInAnyOrderElementsOf(keys(60));
     }
 
@@ -322,23 +291,26 @@ class StorageRepositoriesTest {
     @Test
     void aFileThatAListingLosesAndRegainsStaysDoneInTheRepository() throws Exception {
         flicker();
-        routes(r -> r.from(STORAGE + DONE).routeId("files").process(this::see));
+        addRoutes(context, r -> r.from(STORAGE + DONE).routeId("files").process(storage::see));
 
         await().until(() -> seen.size() == 2);
-        afterMorePolls();
-        afterMorePolls();
+        storage.afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
     void aFileThatAListingLosesAndRegainsStaysClaimedAndIsNewWithoutARepositoryOnceItIsDone() throws Exception {
         flicker();
-        routes(r ->
-                r.from(STORAGE).routeId("files").threads(2).process(this::see).process(exchange -> gate.await()));
+        addRoutes(context, r -> r.from(STORAGE)
+                .routeId("files")
+                .threads(2)
+                .process(storage::see)
+                .process(exchange -> gate.await()));
 
         await().until(() -> seen.size() == 2);
-        afterMorePolls();
-        afterMorePolls();
+        storage.afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactlyInAnyOrder("a", "b");
         gate.countDown();
 

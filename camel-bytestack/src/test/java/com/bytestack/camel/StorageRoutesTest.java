@@ -1,8 +1,10 @@
 package com.bytestack.camel;
 
+import static com.bytestack.camel.Contexts.addRoutes;
+import static com.bytestack.camel.StorageWatch.consumer;
+import static com.bytestack.camel.StorageWatch.key;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -47,7 +50,6 @@ class StorageRoutesTest {
     private static final String STORAGE = "bytestack:storage?initialDelay=0&delay=50";
     private static final String SHARED = "&idempotentRepository=#done&inProgressRepository=#claims";
 
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Object> done = new ConcurrentHashMap<>();
     private final Map<String, Object> claims = new ConcurrentHashMap<>();
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -56,6 +58,8 @@ class StorageRoutesTest {
     final CamelExtension camel = CamelExtension.started();
 
     private final BytestackEmulator emulator = camel.emulator();
+    private final StorageWatch storage = new StorageWatch(emulator);
+    private final List<String> seen = storage.seen();
     private final CamelContext context = camel.context();
 
     StorageRoutesTest() {
@@ -74,71 +78,34 @@ class StorageRoutesTest {
         }
     }
 
-    private static String key(Exchange exchange) {
-        return exchange.getMessage().getHeader(BytestackConstants.KEY, String.class);
-    }
-
-    private void see(Exchange exchange) {
-        seen.add(key(exchange));
-    }
-
     private void failUnless(Exchange exchange, boolean fine) {
         if (!fine) {
             throw new IllegalStateException("on purpose");
         }
-        see(exchange);
-    }
-
-    private BytestackStorageConsumer consumer() {
-        return (BytestackStorageConsumer) context.getRoute("files").getConsumer();
+        storage.see(exchange);
     }
 
     private HealthCheck health() {
-        return ((HealthCheckAware) consumer()).getHealthCheck();
-    }
-
-    private int polls() {
-        return emulator.wireMock()
-                .findAll(getRequestedFor(urlPathEqualTo("/v1/storage")))
-                .size();
-    }
-
-    private void afterMorePolls() {
-        int before = polls();
-        await().until(() -> polls() >= before + 3);
-    }
-
-    private void routes(Routes routes) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler().logExhausted(false));
-                routes.add(this);
-            }
-        });
-    }
-
-    interface Routes {
-        void add(RouteBuilder routes);
+        return ((HealthCheckAware) consumer(context)).getHealthCheck();
     }
 
     private void isDoneOnce() {
         await().until(() -> done.size() == 1 && claims.isEmpty());
-        afterMorePolls();
-        assertThat(consumer().getEmittedFiles()).isEqualTo(1);
-        assertThat(consumer().getFailedFiles()).isZero();
+        storage.afterMorePolls();
+        assertThat(consumer(context).getEmittedFiles()).isEqualTo(1);
+        assertThat(consumer(context).getFailedFiles()).isZero();
     }
 
     private void comesAgain() {
-        await().until(() -> consumer().getEmittedFiles() >= 3);
+        await().until(() -> consumer(context).getEmittedFiles() >= 3);
         assertThat(done).isEmpty();
-        assertThat(consumer().getFailedFiles()).isGreaterThanOrEqualTo(2);
+        assertThat(consumer(context).getFailedFiles()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
     void stopIsDone() throws Exception {
         store("a");
-        routes(r -> r.from(STORAGE + SHARED).routeId("files").stop().process(this::see));
+        addRoutes(context, r -> r.from(STORAGE + SHARED).routeId("files").stop().process(storage::see));
         isDoneOnce();
         assertThat(seen).isEmpty();
     }
@@ -146,24 +113,24 @@ class StorageRoutesTest {
     @Test
     void aFileThatIsFilteredOutIsDone() throws Exception {
         store("a");
-        routes(r -> r.from(STORAGE + SHARED)
+        addRoutes(context, r -> r.from(STORAGE + SHARED)
                 .routeId("files")
                 .filter(r.constant(false))
-                .process(this::see));
+                .process(storage::see));
         isDoneOnce();
     }
 
     @Test
     void rollbackComesAgain() throws Exception {
         store("a");
-        routes(r -> r.from(STORAGE + SHARED).routeId("files").rollback("no"));
+        addRoutes(context, r -> r.from(STORAGE + SHARED).routeId("files").rollback("no"));
         comesAgain();
     }
 
     @Test
     void markRollbackOnlyComesAgain() throws Exception {
         store("a");
-        routes(r -> r.from(STORAGE + SHARED).routeId("files").markRollbackOnly());
+        addRoutes(context, r -> r.from(STORAGE + SHARED).routeId("files").markRollbackOnly());
         comesAgain();
     }
 
@@ -188,13 +155,13 @@ class StorageRoutesTest {
     @Test
     void continuedAndDoCatchAreDone() throws Exception {
         store("a");
-        routes(r -> r.from(STORAGE + SHARED)
+        addRoutes(context, r -> r.from(STORAGE + SHARED)
                 .routeId("files")
                 .doTry()
                 .process(exchange -> failUnless(exchange, false))
                 .doCatch(IllegalStateException.class)
                 .end()
-                .process(this::see));
+                .process(storage::see));
         isDoneOnce();
         assertThat(seen).containsExactly("a");
     }
@@ -207,7 +174,7 @@ class StorageRoutesTest {
             public void configure() {
                 errorHandler(deadLetterChannel("direct:dead"));
                 from(STORAGE + SHARED).routeId("files").process(exchange -> failUnless(exchange, false));
-                from("direct:dead").process(StorageRoutesTest.this::see);
+                from("direct:dead").process(storage::see);
             }
         });
         isDoneOnce();
@@ -217,20 +184,20 @@ class StorageRoutesTest {
     @ValueSource(strings = {"threads", "seda"})
     void behindAnotherThreadItIsDoneOrComesAgainWhenItEndsThere(String step) throws Exception {
         store("a");
-        routes(r -> {
+        addRoutes(context, r -> {
             if (step.equals("threads")) {
                 r.from(STORAGE + SHARED)
                         .routeId("files")
                         .threads(2)
                         .process(exchange -> gate.await())
-                        .process(this::see);
+                        .process(storage::see);
             } else {
                 r.from(STORAGE + SHARED).routeId("files").to("seda:behind");
-                r.from("seda:behind").process(exchange -> gate.await()).process(this::see);
+                r.from("seda:behind").process(exchange -> gate.await()).process(storage::see);
             }
         });
         await().until(() -> claims.size() == 1);
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(done).isEmpty();
         gate.countDown();
         isDoneOnce();
@@ -240,14 +207,14 @@ class StorageRoutesTest {
     @Test
     void anAggregatedFileIsDoneWhenItsOwnExchangeEndsWhateverBecomesOfTheGroup() throws Exception {
         store("a", "b");
-        routes(r -> r.from(STORAGE + SHARED)
+        addRoutes(context, r -> r.from(STORAGE + SHARED)
                 .routeId("files")
                 .aggregate(r.constant(true), new GroupedExchangeAggregationStrategy())
                 .completionSize(2)
                 .process(exchange -> failUnless(exchange, false)));
         await().until(() -> done.size() == 2 && claims.isEmpty());
-        afterMorePolls();
-        assertThat(consumer().getEmittedFiles()).isEqualTo(2);
+        storage.afterMorePolls();
+        assertThat(consumer(context).getEmittedFiles()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -274,7 +241,7 @@ class StorageRoutesTest {
             }
         });
         List<Integer> groups = Collections.synchronizedList(new ArrayList<>());
-        routes(r -> {
+        addRoutes(context, r -> {
             var group = r.from(STORAGE + "&idempotentRepository=#done&inProgressRepository=#lost")
                     .routeId("files")
                     .aggregate(r.constant(true), new GroupedBodyAggregationStrategy());
@@ -295,7 +262,7 @@ class StorageRoutesTest {
     @ValueSource(strings = {"predicate", "processor", "endless recursion"})
     void anErrorFailsItsFileAndTheOthersComeAndPollingGoesOn(String where) throws Exception {
         store("a", "b", "c");
-        routes(r -> r.from(STORAGE + SHARED)
+        addRoutes(context, r -> r.from(STORAGE + SHARED)
                 .routeId("files")
                 .filter(exchange -> {
                     fall(where.equals("predicate") && key(exchange).equals("a"), false);
@@ -303,9 +270,9 @@ class StorageRoutesTest {
                 })
                 .process(exchange -> fall(
                         !where.equals("predicate") && key(exchange).equals("a"), where.equals("endless recursion")))
-                .process(this::see));
+                .process(storage::see));
 
-        await().until(() -> done.size() == 2 && consumer().getFailedFiles() >= 2);
+        await().until(() -> done.size() == 2 && consumer(context).getFailedFiles() >= 2);
         assertThat(seen).containsExactly("b", "c");
         assertThat(done).containsOnlyKeys("b", "c");
         assertThat(health().call().getState()).isEqualTo(HealthCheck.State.UP);
@@ -330,7 +297,7 @@ class StorageRoutesTest {
     void anErrorOnAnotherThreadEndsNoPollingAndLeavesNoClaimBehindTheContext(String step) throws Exception {
         store("a", "b", "c");
         context.getShutdownStrategy().setTimeout(1);
-        routes(r -> {
+        addRoutes(context, r -> {
             ProcessorDefinition<?> behind = r.from(STORAGE + SHARED).routeId("files");
             if (step.equals("threads")) {
                 behind = behind.threads(2);
@@ -338,16 +305,16 @@ class StorageRoutesTest {
                 behind.to("seda:behind");
                 behind = r.from("seda:behind");
             }
-            behind.process(exchange -> fall(key(exchange).equals("a"), false)).process(this::see);
+            behind.process(exchange -> fall(key(exchange).equals("a"), false)).process(storage::see);
         });
 
         // the error that ends a thread is no failure of the test
         await().dontCatchUncaughtExceptions()
                 .until(() -> step.equals("seda") || done.containsKey("b") && done.containsKey("c"));
-        int before = polls();
-        await().dontCatchUncaughtExceptions().until(() -> polls() >= before + 3);
-        assertThat(consumer().getEmittedFiles()).isGreaterThanOrEqualTo(3);
-        assertThat(consumer().getLastPollError()).isNull();
+        int before = storage.polls();
+        await().dontCatchUncaughtExceptions().until(() -> storage.polls() >= before + 3);
+        assertThat(consumer(context).getEmittedFiles()).isGreaterThanOrEqualTo(3);
+        assertThat(consumer(context).getLastPollError()).isNull();
         context.stop();
         assertThat(claims).isEmpty();
     }
@@ -355,8 +322,8 @@ class StorageRoutesTest {
     @Test
     void whatFailsBehindAWireTapIsAnotherExchange() throws Exception {
         store("a");
-        routes(r -> {
-            r.from(STORAGE + SHARED).routeId("files").wireTap("direct:tap").process(this::see);
+        addRoutes(context, r -> {
+            r.from(STORAGE + SHARED).routeId("files").wireTap("direct:tap").process(storage::see);
             r.from("direct:tap").process(exchange -> {
                 gate.countDown();
                 failUnless(exchange, false);
@@ -374,7 +341,7 @@ class StorageRoutesTest {
         emulator.wireMock()
                 .stubFor(get(urlPathEqualTo("/v1/storage/a"))
                         .willReturn(aResponse().withStatus(503)));
-        routes(r -> {
+        addRoutes(context, r -> {
             r.from(STORAGE + SHARED + "&maxRetries=0")
                     .routeId("files")
                     .process(exchange -> exchange.getMessage().setHeader("tapped", new CountDownLatch(1)))
@@ -385,7 +352,7 @@ class StorageRoutesTest {
             r.from("direct:tap").process(exchange -> {
                 try {
                     exchange.getMessage().getBody(byte[].class);
-                    see(exchange);
+                    storage.see(exchange);
                 } catch (TypeConversionException e) {
                     // as some do
                 } finally {
@@ -406,14 +373,14 @@ class StorageRoutesTest {
         List<InputStream> kept = Collections.synchronizedList(new ArrayList<>());
         emulator.storeFile("a", content, TIME);
         emulator.storeFile("b", content, TIME);
-        routes(r -> r.from(STORAGE + SHARED + "&maxConnections=1&maxRetries=0")
+        addRoutes(context, r -> r.from(STORAGE + SHARED + "&maxConnections=1&maxRetries=0")
                 .routeId("files")
                 .process(exchange -> {
                     InputStream in = exchange.getMessage().getBody(InputStream.class);
                     assertThat(in.readNBytes(1_000_000)).hasSize(1_000_000);
                     kept.add(in);
                 })
-                .process(this::see));
+                .process(storage::see));
         await().until(() -> done.size() == 2 && claims.isEmpty());
         assertThat(seen).containsExactly("a", "b");
 
@@ -421,10 +388,10 @@ class StorageRoutesTest {
         assertThatThrownBy(() -> kept.get(1).readAllBytes()).isInstanceOf(IOException.class);
         assertThat(kept.get(0).readAllBytes()).isEqualTo(Arrays.copyOfRange(content, 1_000_000, content.length));
 
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(done).containsOnlyKeys("a", "b");
-        assertThat(consumer().getEmittedFiles()).isEqualTo(2);
-        assertThat(consumer().getFailedFiles()).isZero();
+        assertThat(consumer(context).getEmittedFiles()).isEqualTo(2);
+        assertThat(consumer(context).getFailedFiles()).isZero();
     }
 
     @Test
@@ -432,7 +399,7 @@ class StorageRoutesTest {
         IntStream.range(0, 12)
                 .forEach(i -> emulator.storeFile(String.format("f%02d", i), new byte[1], TIME.plusSeconds(i)));
         List<String> tried = Collections.synchronizedList(new ArrayList<>());
-        routes(r -> r.from(STORAGE + SHARED + "&maxMessagesPerPoll=2")
+        addRoutes(context, r -> r.from(STORAGE + SHARED + "&maxMessagesPerPoll=2")
                 .routeId("files")
                 .process(exchange -> {
                     tried.add(key(exchange));
@@ -457,7 +424,7 @@ class StorageRoutesTest {
     @Test
     void pollEnrichGivesFilesThatFailedAfterAllOthers() throws Exception {
         IntStream.range(0, 4).forEach(i -> emulator.storeFile("f" + i, new byte[1], TIME.plusSeconds(i)));
-        routes(r -> r.from("direct:next")
+        addRoutes(context, r -> r.from("direct:next")
                 .pollEnrich(STORAGE, 0)
                 .process(exchange -> failUnless(exchange, key(exchange).compareTo("f2") >= 0)));
 
@@ -471,29 +438,32 @@ class StorageRoutesTest {
     @Test
     void aGreedyConsumerDoesNotListWithoutAPauseForAFileThatFails() throws Exception {
         store("a");
-        routes(r -> r.from("bytestack:storage?initialDelay=0&delay=60000&greedy=true")
+        addRoutes(context, r -> r.from("bytestack:storage?initialDelay=0&delay=60000&greedy=true")
                 .routeId("files")
                 .process(exchange -> failUnless(exchange, false)));
 
-        await().until(() -> consumer().getFailedFiles() == 2);
-        await().during(Duration.ofMillis(500)).until(() -> polls() == 2);
+        await().until(() -> consumer(context).getFailedFiles() == 2);
+        await().during(Duration.ofMillis(500)).until(() -> storage.polls() == 2);
     }
 
     @Test
     void aRouteThatIsRemovedAndAddedWhileItsFileIsInWorkDoesNotGetItAgain() throws Exception {
         store("a");
-        Routes files = r -> r.from(STORAGE + SHARED).routeId("files").to("seda:behind?waitForTaskToComplete=Never");
-        routes(r -> r.from("seda:behind").process(exchange -> gate.await()).process(this::see));
-        routes(files);
+        Consumer<RouteBuilder> files =
+                r -> r.from(STORAGE + SHARED).routeId("files").to("seda:behind?waitForTaskToComplete=Never");
+        addRoutes(
+                context,
+                r -> r.from("seda:behind").process(exchange -> gate.await()).process(storage::see));
+        addRoutes(context, files);
         await().until(() -> claims.size() == 1);
 
         context.getRouteController().stopRoute("files");
         context.removeRoute("files");
         assertThat(claims).containsOnlyKeys("a");
-        routes(files);
-        afterMorePolls();
-        assertThat(consumer().getEmittedFiles()).isZero();
-        assertThat(consumer().getFilesInProgress()).isEqualTo(1);
+        addRoutes(context, files);
+        storage.afterMorePolls();
+        assertThat(consumer(context).getEmittedFiles()).isZero();
+        assertThat(consumer(context).getFilesInProgress()).isEqualTo(1);
         gate.countDown();
 
         await().until(() -> done.size() == 1 && claims.isEmpty());
@@ -505,7 +475,7 @@ class StorageRoutesTest {
     void pollEnrichWithoutACacheGivesNoFileTwice(int cacheSize) throws Exception {
         store("a");
         for (String name : List.of("slow", "quick")) {
-            routes(r -> r.from("direct:" + name)
+            addRoutes(context, r -> r.from("direct:" + name)
                     .pollEnrich()
                     .simple("bytestack:storage?prefix=${header.prefix}")
                     .timeout(0)
@@ -536,8 +506,8 @@ class StorageRoutesTest {
     @Test
     void aContextThatStopsReleasesWhatHasNoOutcome() throws Exception {
         store("a");
-        routes(r -> r.from(STORAGE + SHARED).routeId("files").to("seda:behind"));
-        routes(r -> r.from("seda:behind").process(exchange -> gate.await()));
+        addRoutes(context, r -> r.from(STORAGE + SHARED).routeId("files").to("seda:behind"));
+        addRoutes(context, r -> r.from("seda:behind").process(exchange -> gate.await()));
         await().until(() -> claims.size() == 1);
         context.getRouteController().stopRoute("files");
         context.removeRoute("files");
@@ -579,7 +549,8 @@ class StorageRoutesTest {
                             .willReturn(aResponse().withStatus(503)));
         }
 
-        await().until(() -> consumer().getFailedFiles() == 1 && consumer().getFilesInProgress() == 0);
+        await().until(() ->
+                consumer(context).getFailedFiles() == 1 && consumer(context).getFilesInProgress() == 0);
         await().during(Duration.ofMillis(200)).until(() -> handled.size() <= 1);
         assertThat(handled).hasSize(1);
     }
@@ -587,8 +558,8 @@ class StorageRoutesTest {
     @Test
     void aConsumerIsReadyOnceAListingWasReadWhileItsFilesAreBeingRouted() throws Exception {
         store("a", "b");
-        routes(r -> r.from(STORAGE).routeId("files").process(exchange -> {
-            see(exchange);
+        addRoutes(context, r -> r.from(STORAGE).routeId("files").process(exchange -> {
+            storage.see(exchange);
             gate.await();
         }));
 
@@ -608,12 +579,12 @@ class StorageRoutesTest {
                                 .withBody("{\"files\":["
                                         + "{\"key\":\"old\",\"created_at\":\"2020-03-01T08:00:01Z\"},"
                                         + "{\"key\":\"new\",\"created_at\":\"2020-03-01T08:00:03Z\"}]}")));
-        routes(r -> r.from(STORAGE + "&since=now&includeBody=false")
+        addRoutes(context, r -> r.from(STORAGE + "&since=now&includeBody=false")
                 .routeId("files")
-                .process(this::see));
+                .process(storage::see));
 
         await().until(() -> !seen.isEmpty());
-        afterMorePolls();
+        storage.afterMorePolls();
         assertThat(seen).containsExactly("new");
     }
 
@@ -630,9 +601,9 @@ class StorageRoutesTest {
                 return super.contains(key);
             }
         });
-        routes(r -> r.from(STORAGE + "&inProgressRepository=#broken")
+        addRoutes(context, r -> r.from(STORAGE + "&inProgressRepository=#broken")
                 .routeId("files")
-                .process(this::see));
+                .process(storage::see));
 
         await().untilAsserted(() -> {
             HealthCheck.Result result = health().call();

@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import static com.bytestack.camel.StorageWatch.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,10 +44,6 @@ class StorageTransactedTest {
         return table.queryForList("SELECT NAME FROM FILES ORDER BY NAME", String.class);
     }
 
-    private BytestackStorageConsumer consumer() {
-        return (BytestackStorageConsumer) context.getRoute("files").getConsumer();
-    }
-
     @Test
     void aFileIsDoneAfterTheCommitAndComesAgainAfterARollback() throws Exception {
         camel.emulator().storeFile("a", "content");
@@ -60,9 +57,9 @@ class StorageTransactedTest {
             }
         }));
 
-        await().until(() -> consumer().getKnownFiles() == 1);
+        await().until(() -> consumer(context).getKnownFiles() == 1);
         assertThat(attempts).hasValue(3);
-        assertThat(consumer().getFailedFiles()).isEqualTo(2);
+        assertThat(consumer(context).getFailedFiles()).isEqualTo(2);
         assertThat(names(table)).containsExactly("a");
     }
 
@@ -86,7 +83,7 @@ class StorageTransactedTest {
 
         context.addRoutes(TransactedNode.route(context, table, exchange -> {}));
 
-        await().until(() -> consumer().getKnownFiles() == 1);
+        await().until(() -> consumer(context).getKnownFiles() == 1);
         assertThat(names(table)).containsExactly("a", "a");
         assertThat(notes()).hasContent("a");
     }

@@ -1,5 +1,6 @@
 package com.bytestack.camel.benchmark;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +44,10 @@ final class Contest {
                 turns.add(new ArrayList<>());
             }
             contestants.forEach(ContestantProcess::awaitReady);
-            for (int round = -scale.warmUps(); round < scale.rounds(); round++) {
+            warmUp(contestants);
+            for (int round = 0; round < scale.rounds(); round++) {
                 for (int i = 0; i < contestants.size(); i++) {
-                    Usage usage = contestants.get(i).turn();
-                    if (round >= 0) {
-                        turns.get(i).add(usage);
-                    }
+                    turns.get(i).add(contestants.get(i).turn());
                 }
             }
         } finally {
@@ -61,15 +60,24 @@ final class Contest {
         return measured;
     }
 
+    /** Until the compiler is done with all of them: else it would be in the figures of those that have more code. */
+    private void warmUp(List<ContestantProcess> contestants) throws IOException {
+        boolean isWarm = false;
+        for (int round = 0; round < scale.warmUps() || !isWarm && round < scale.mostWarmUps(); round++) {
+            isWarm = true;
+            for (ContestantProcess contestant : contestants) {
+                isWarm &= contestant.turn().isWarm();
+            }
+        }
+    }
+
     /** Where the time of one entrant goes, once it has warmed up. */
     Profile profile(Row row, String name, String baseUrl, Object... arguments) throws Exception {
         int entrant = row.entrants().stream().map(Entrant::name).toList().indexOf(name);
         try (ContestantProcess contestant =
                 ContestantProcess.start(row, entrant, threads, turnNanos, baseUrl, arguments)) {
             contestant.awaitReady();
-            for (int i = 0; i < scale.warmUps(); i++) {
-                contestant.turn();
-            }
+            warmUp(List.of(contestant));
             return contestant.profile(scale.rounds());
         }
     }

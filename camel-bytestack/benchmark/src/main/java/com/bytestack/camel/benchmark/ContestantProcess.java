@@ -56,7 +56,7 @@ final class ContestantProcess implements AutoCloseable {
         jvm.tell(TURN);
         long[] used =
                 Arrays.stream(next().split(" ")).mapToLong(Long::parseLong).toArray();
-        return new Usage(used[0], used[1], used[2]);
+        return new Usage(used[0], used[1], used[2], used[3]);
     }
 
     /** Where its time goes in so many turns. */
@@ -113,7 +113,8 @@ final class ContestantProcess implements AutoCloseable {
             for (String line = turns.readLine(); line != null; line = turns.readLine()) {
                 if (line.equals(TURN)) {
                     Usage used = turn(contestant, pool, threads, turnNanos);
-                    System.out.println(ANSWER + used.nanos() + " " + used.cpuNanos() + " " + used.allocated());
+                    System.out.println(ANSWER + used.nanos() + " " + used.cpuNanos() + " " + used.allocated() + " "
+                            + used.compiling());
                 } else {
                     int count = Integer.parseInt(line.substring(0, line.indexOf(' ')));
                     Profile profile = Profile.of(() -> {

@@ -15,7 +15,10 @@ record Measured(String name, Usage each) {
         return new Measured(
                 name,
                 new Usage(
-                        median(turns, Usage::nanos), median(turns, Usage::cpuNanos), median(turns, Usage::allocated)));
+                        median(turns, Usage::nanos),
+                        median(turns, Usage::cpuNanos),
+                        median(turns, Usage::allocated),
+                        median(turns, Usage::compiling)));
     }
 
     static long median(List<Usage> turns, ToLongFunction<Usage> what) {

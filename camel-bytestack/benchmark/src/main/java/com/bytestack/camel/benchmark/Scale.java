@@ -15,9 +15,14 @@ record Scale(boolean isShort) {
         return isShort ? 1 : 9;
     }
 
-    /** Turns before those that count: of fewer, the compiler would still be in the figures. */
+    /** Turns before those that count, at least. */
     int warmUps() {
         return isShort ? 0 : 10;
+    }
+
+    /** And at most: there is always something that the compiler can do once more. */
+    int mostWarmUps() {
+        return isShort ? 0 : 60;
     }
 
     /** How long a turn takes at least. */

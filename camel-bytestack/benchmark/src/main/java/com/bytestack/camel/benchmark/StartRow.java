@@ -23,7 +23,7 @@ final class StartRow implements Row {
                     classes.put(contestant, figures[2]);
                     if (round >= 0) {
                         usages.computeIfAbsent(contestant, name -> new ArrayList<>())
-                                .add(new Usage(Long.parseLong(figures[0]), Long.parseLong(figures[1]), 0));
+                                .add(new Usage(Long.parseLong(figures[0]), Long.parseLong(figures[1]), 0, 0));
                     }
                 }
             }
