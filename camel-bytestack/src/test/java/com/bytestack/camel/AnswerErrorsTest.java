@@ -164,6 +164,46 @@ class AnswerErrorsTest {
         assertThat(all(failure(GET))).contains("r-***").doesNotContain(emulator.apiKey());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bytestack:storage?operation=list", "bytestack:jobs?operation=list"})
+    void masksAKeyInTheRequestIdAndTheFieldsOfAListThatIsNotWhole(String list) {
+        String key = emulator.apiKey();
+        emulator.wireMock()
+                .stubFor(any(anyUrl())
+                        .willReturn(okJson("{\"data\":[],\"has_more\":true,\"" + key + "\":1}")
+                                .withHeader("X-Request-Id", "r-" + key)));
+
+        BytestackException failure = failure(list);
+        assertThat(failure.getCode()).isEqualTo("list_not_whole");
+        assertThat(failure.getRequestId()).isEqualTo("r-***");
+        assertThat(all(failure)).doesNotContain(key);
+    }
+
+    @Test
+    void masksAKeyInWhatAJobIsSaidToBe() {
+        String key = emulator.apiKey();
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/jobs"))
+                        .willReturn(okJson("{\"jobs\":[{\"id\":\"job_1\",\"name\":\"n\",\"prompt\":\"" + key
+                                + "\",\"sources\":[\"x\"]}]}")));
+
+        BytestackException failure =
+                failure("bytestack:jobs?operation=upsert&jobName=n&prompt=p&sources=x&schedule=daily");
+        assertThat(failure.getCode()).isEqualTo("job_differs");
+        assertThat(all(failure)).contains("***").doesNotContain(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "await"})
+    void anAnswerThatSaysErrorAndIsNoQueryIsAFailure(String operation) {
+        emulator.wireMock()
+                .stubFor(
+                        any(anyUrl()).willReturn(okJson("{\"status\":\"error\",\"error\":{\"message\":\"db down\"}}")));
+
+        assertThat(failure("bytestack:query?operation=" + operation + "&queryId=qry_1&maxRetries=0"))
+                .hasMessageContaining("db down");
+    }
+
     @Test
     void masksAKeyInWhatCausedAFailure() throws Exception {
         emulator.wireMock()

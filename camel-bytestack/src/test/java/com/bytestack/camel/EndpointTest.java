@@ -3,6 +3,7 @@ package com.bytestack.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.bytestack.camel.client.BytestackException;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.UriParam;
+import org.apache.camel.util.ObjectHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +165,10 @@ class EndpointTest {
             bare.start();
             assertThatThrownBy(
                             () -> bare.createProducerTemplate().requestBody("bytestack:query?prompt=a&sources=x", ""))
-                    .hasStackTraceContaining("BITKIT_API_KEY");
+                    .hasStackTraceContaining("BITKIT_API_KEY")
+                    .satisfies(failure -> assertThat(ObjectHelper.getException(BytestackException.class, failure)
+                                    .getCode())
+                            .isEqualTo("no_api_key"));
         }
     }
 

@@ -164,6 +164,19 @@ class RetryTest {
         assertThat(requests()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "5m"})
+    void aWaitEndsAtOnceWhenTheServerAsksForMoreThanMaxRetryDelay(String awaitTimeout) {
+        always(aResponse().withStatus(429).withHeader("Retry-After", "60"));
+
+        Exchange ended = send("bytestack:query?operation=await&queryId=qry_1&awaitTimeout=" + awaitTimeout);
+
+        assertThat(ended.getException(BytestackRateLimitException.class).getRetryAfter())
+                .isEqualTo(Duration.ofMinutes(1));
+        assertThat(requests()).isEqualTo(1);
+        assertThat(ended.getMessage().getHeader(BytestackConstants.QUERY_ID)).isEqualTo("qry_1");
+    }
+
     @Test
     void waitsAsLongAsAServerThatIsDownAsks() {
         first(aResponse().withStatus(503).withHeader("Retry-After", "1"));

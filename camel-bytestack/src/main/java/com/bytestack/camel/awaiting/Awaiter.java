@@ -69,7 +69,12 @@ public final class Awaiter extends ServiceSupport {
      * @param maxFailures     how many looks in a row may fail
      */
     public record Pace(
-            Duration pollInterval, Duration maxPollInterval, Duration timeout, long startNanos, int maxFailures) {}
+            Duration pollInterval,
+            Duration maxPollInterval,
+            Duration timeout,
+            long startNanos,
+            int maxFailures,
+            Duration maxRetryDelay) {}
 
     /**
      * Waits for a query to be completed or failed.

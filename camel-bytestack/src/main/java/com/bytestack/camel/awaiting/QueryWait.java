@@ -128,7 +128,7 @@ final class QueryWait {
             looked = true;
             LOG.trace("Query {} is {}", id, lastStatus);
             if (!answer.value().hasKnownStatus()) {
-                awaiter.unknownStatus(id, lastStatus);
+                awaiter.unknownStatus(id, client.mask(lastStatus));
             }
             if (answer.value().isTerminal()) {
                 finish(answer);
@@ -158,8 +158,8 @@ final class QueryWait {
         Duration asked = failure instanceof BytestackRateLimitException limit ? limit.getRetryAfter() : null;
         if (asked == null || asked.isZero()) {
             lookIn(grow());
-        } else if (hasTimeout() && asked.compareTo(left()) > 0) {
-            // nothing that could be seen until the timeout
+        } else if (asked.compareTo(pace.maxRetryDelay()) > 0 || hasTimeout() && asked.compareTo(left()) > 0) {
+            // longer than anybody wants to wait, or nothing that could be seen until the timeout
             fail(failure);
         } else {
             lookIn(asked);

@@ -1,6 +1,7 @@
 package com.bytestack.camel.connection;
 
 import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.client.http.ClientSettings;
 import com.bytestack.camel.client.http.ConnectionSettings;
@@ -102,10 +103,10 @@ public final class Clients extends ServiceSupport {
      *
      * @param configuration the endpoint's options
      * @return the use of the client, to be closed
-     * @throws IllegalArgumentException if there is no API key that can be used, or camel-http is set up so that promises
-     *     would break
+     * @throws BytestackException       if there is no API key
+     * @throws IllegalArgumentException if the API key can't be used, or camel-http is set up so that promises would break
      */
-    public Use use(BytestackConfiguration configuration) {
+    public Use use(BytestackConfiguration configuration) throws BytestackException {
         URI baseUrl = URI.create(FileUtil.stripTrailingSeparator(configuration.getBaseUrl()));
         ConnectionSettings settings = new ConnectionSettings(
                 baseUrl,
@@ -228,7 +229,7 @@ public final class Clients extends ServiceSupport {
         return own != null ? own : globalSsl.get();
     }
 
-    private static Supplier<String> apiKey(BytestackConfiguration configuration) {
+    private static Supplier<String> apiKey(BytestackConfiguration configuration) throws BytestackException {
         if (configuration.getApiKeySupplier() != null) {
             return configuration.getApiKeySupplier();
         }
@@ -237,9 +238,11 @@ public final class Clients extends ServiceSupport {
             key = System.getenv(KEY_VARIABLE);
         }
         if (ObjectHelper.isEmpty(key)) {
-            throw new IllegalArgumentException(
+            throw new BytestackException(
                     "No API key: set the option apiKey or apiKeySupplier of the component or the"
-                            + " endpoint, or the environment variable " + KEY_VARIABLE);
+                            + " endpoint, or the environment variable " + KEY_VARIABLE,
+                    BytestackException.NO_API_KEY,
+                    null);
         }
         String fault = ClientSettings.faultOf(key.strip());
         if (fault != null) {

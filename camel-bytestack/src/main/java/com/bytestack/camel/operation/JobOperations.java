@@ -57,7 +57,7 @@ public final class JobOperations extends DirectOperations {
 
     private void upsert(Exchange exchange) throws BytestackException {
         Inputs inputs = inputs(exchange);
-        JobUpsert.Result result = new JobUpsert(client.jobs(), request(inputs), inputs.get(Input.DATE_RANGE)).run();
+        JobUpsert.Result result = new JobUpsert(client, request(inputs), inputs.get(Input.DATE_RANGE)).run();
         Reply.job(exchange.getMessage(), result.answer(), result.outcome());
     }
 

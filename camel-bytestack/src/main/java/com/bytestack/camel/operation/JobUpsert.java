@@ -2,7 +2,7 @@ package com.bytestack.camel.operation;
 
 import com.bytestack.camel.client.Answer;
 import com.bytestack.camel.client.BytestackException;
-import com.bytestack.camel.client.api.JobApi;
+import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.client.list.Listing;
 import com.bytestack.camel.input.Values;
 import com.bytestack.camel.model.DateRange;
@@ -27,13 +27,13 @@ final class JobUpsert {
     private static final Logger LOG = LoggerFactory.getLogger(JobUpsert.class);
     private static final int DEFAULT_LIMIT = 100;
 
-    private final JobApi jobs;
+    private final BytestackClient client;
     private final JobRequest request;
     private final Object dateRange;
 
     /** The date range is that of the request as it was given: a period that ends now moves on from start to start. */
-    JobUpsert(JobApi jobs, JobRequest request, Object dateRange) {
-        this.jobs = jobs;
+    JobUpsert(BytestackClient client, JobRequest request, Object dateRange) {
+        this.client = client;
         this.request = request;
         this.dateRange = dateRange;
     }
@@ -49,7 +49,7 @@ final class JobUpsert {
     Result run() throws BytestackException {
         Answer<Job> found = find();
         if (found == null) {
-            return new Result(jobs.create(request), "created");
+            return new Result(client.jobs().create(request), "created");
         }
         Job job = found.value();
         check(job);
@@ -59,27 +59,25 @@ final class JobUpsert {
                 ifOther(request.webhookUrl(), job.webhookUrl()));
         return update.changesNothing()
                 ? new Result(found, "unchanged")
-                : new Result(jobs.update(job.id(), update), "updated");
+                : new Result(client.jobs().update(job.id(), update), "updated");
     }
 
     /** The job of this name, null if there is none. */
     private Answer<Job> find() throws BytestackException {
-        Listing<Job> listing = jobs.list();
+        Listing<Job> listing = client.jobs().list();
         List<Job> found = Listings.all(listing, job -> request.name().equals(job.name()));
         if (found.size() > 1) {
-            throw new BytestackException(
+            throw failure(
                     "There are " + found.size() + " jobs of the name '" + request.name() + "': "
                             + found.stream().map(Job::id).collect(Collectors.joining(", "))
                             + ". Delete all but one (bytestack:jobs?operation=delete), or use another jobName",
-                    "job_not_unique",
-                    null);
+                    "job_not_unique");
         }
         if (found.isEmpty() && listing.skipped() > 0) {
-            throw new BytestackException(
+            throw failure(
                     "Whether there is a job of the name '" + request.name() + "' is not known: " + listing.skipped()
                             + " entries of ByteStack's list have no id",
-                    "job_not_known",
-                    null);
+                    "job_not_known");
         }
         return found.isEmpty() ? null : new Answer<>(found.get(0), listing.billingIssue());
     }
@@ -89,19 +87,23 @@ final class JobUpsert {
         if (!notSaid.isEmpty()) {
             LOG.warn(
                     "ByteStack's list does not say of job {} what is asked for as {}: that is not compared",
-                    job.id(),
+                    client.mask(job.id()),
                     String.join(", ", notSaid));
         }
         List<String> differences = differences(job);
         if (!differences.isEmpty()) {
-            throw new BytestackException(
+            throw failure(
                     "The job '" + job.name() + "' (" + job.id() + ") differs from what is asked for in "
                             + String.join("; ", differences) + ". ByteStack's API can't change that: delete the job"
                             + " (bytestack:jobs?operation=delete&jobId=" + job.id()
                             + ") so that it is created anew, or use another jobName",
-                    "job_differs",
-                    null);
+                    "job_differs");
         }
+    }
+
+    /** The message may quote what ByteStack's list has. */
+    private BytestackException failure(String message, String code) {
+        return new BytestackException(client.mask(message), code, null);
     }
 
     private List<String> differences(Job job) {

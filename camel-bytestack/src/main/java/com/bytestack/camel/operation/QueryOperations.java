@@ -228,7 +228,8 @@ public final class QueryOperations implements Operations {
                 Duration.ofMillis(configuration.getMaxPollInterval()),
                 Duration.ofMillis(configuration.getAwaitTimeout()),
                 start,
-                configuration.getMaxRetries());
+                configuration.getMaxRetries(),
+                Duration.ofMillis(configuration.getMaxRetryDelay()));
         return awaiter.await(client, id, pace, firstLook, wanted(exchange));
     }
 

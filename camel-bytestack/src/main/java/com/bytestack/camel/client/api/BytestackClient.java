@@ -33,6 +33,16 @@ public final class BytestackClient {
     }
 
     /**
+     * Takes the API key, and the secrets of webhooks, out of a text.
+     *
+     * @param text what ByteStack sent; may be {@code null}
+     * @return the text with asterisks in place of each
+     */
+    public String mask(String text) {
+        return transport.errors().mask(text);
+    }
+
+    /**
      * Recurring questions.
      *
      * @return the same object always

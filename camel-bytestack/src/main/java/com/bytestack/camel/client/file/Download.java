@@ -2,7 +2,6 @@ package com.bytestack.camel.client.file;
 
 import com.bytestack.camel.client.BytestackException;
 import com.bytestack.camel.client.http.Call;
-import com.bytestack.camel.client.http.Response;
 import com.bytestack.camel.client.http.Transport;
 import java.io.IOException;
 import java.util.zip.CRC32C;
@@ -235,9 +234,7 @@ final class Download {
     }
 
     private BytestackException error(OpenFile answer, String reason, String code) {
-        Response response = answer.response();
-        return new BytestackException(
-                file.call() + ": " + reason, response.status(), code, response.header("X-Request-Id"), null);
+        return transport().errors().unfit(file.call(), answer.response(), reason, code);
     }
 
     private Transport transport() {

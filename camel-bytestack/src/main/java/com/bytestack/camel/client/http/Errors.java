@@ -139,7 +139,7 @@ public final class Errors {
         return text == null || text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
-    String mask(String text) {
+    public String mask(String text) {
         if (text == null) {
             return null;
         }
@@ -190,6 +190,16 @@ public final class Errors {
                 ? retryAfter.toDays() + " d " + retryAfter.toHoursPart() + " h"
                 : retryAfter.toSeconds() + " s";
         return " (ByteStack takes calls again in " + span + ")";
+    }
+
+    /**
+     * An answer that came well, and is not what was to come.
+     *
+     * @param reason what is wrong with it
+     * @param code   a word for that, or null
+     */
+    public BytestackException unfit(Call call, Response response, String reason, String code) {
+        return new BytestackException(mask(call + ": " + reason), response.status(), code, requestId(response), null);
     }
 
     private String requestId(Response response) {

@@ -19,7 +19,8 @@ public record ErrorBody(String code, String message) {
     private static final Set<String> OF_RESOURCES =
             Set.of("id", "query_id", "job_id", "webhook_id", "key", "name", "prompt", "schedule", "results", "result");
 
-    private static final Set<String> OF_QUERIES = Set.of("queued", "running", "completed", "failed");
+    /** A query that failed has {@code failed}, and is a resource for all that. */
+    private static final Set<String> NO_STATUSES_OF_QUERIES = Set.of("error", "fail", "failure");
 
     private static final ErrorBody NONE = new ErrorBody(null, null);
 
@@ -82,8 +83,7 @@ public record ErrorBody(String code, String message) {
         return isFalse(json.get("success"))
                 || isFalse(json.get("ok"))
                 || says(json.get("error"))
-                        && !(isResource(json)
-                                || resourceDue && json.path("status").isTextual())
+                        && !(isResource(json) || resourceDue && isStatusOfAQuery(json.path("status")))
                 || says(json.get("code"))
                         && !isResource(json)
                         && !json.path("code").isNumber();
@@ -107,7 +107,7 @@ public record ErrorBody(String code, String message) {
     /** A failed query may say why, and need not say again which it is. */
     private static boolean isStatusOfAQuery(JsonNode status) {
         return status.isTextual()
-                && OF_QUERIES.contains(status.textValue().strip().toLowerCase(Locale.ROOT));
+                && !NO_STATUSES_OF_QUERIES.contains(status.textValue().strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isFalse(JsonNode value) {

@@ -116,8 +116,10 @@ public final class Json {
         return time(text(object, names));
     }
 
-    private static String shown(String text) {
-        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    /** Whatever else it may be, such as a key, is not shown. */
+    private static String shape(String text) {
+        String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
+        return shown.replaceAll("\\p{Nd}", "9").replaceAll("\\p{L}", "a");
     }
 
     /** The same of a text; null if there is none. */
@@ -128,8 +130,8 @@ public final class Json {
         Instant time = IsoTime.parse(text);
         if (time == null && UNREADABLE_TIME.compareAndSet(false, true)) {
             LOG.warn(
-                    "ByteStack sent '{}' as a time, which can't be read and counts as none. This is said once",
-                    shown(text));
+                    "ByteStack sent a time like '{}', which can't be read and counts as none. This is said once",
+                    shape(text));
         }
         return time;
     }

@@ -115,13 +115,14 @@ final class PageReader implements Closeable {
     }
 
     BytestackException notWhole(String reason) {
-        return new BytestackException(
-                call + ": the list can't be read whole: " + reason + ". The page's fields are: " + fields.names()
-                        + ". Please report them: how ByteStack pages its lists is not documented",
-                response.status(),
-                "list_not_whole",
-                response.header("X-Request-Id"),
-                null);
+        return transport
+                .errors()
+                .unfit(
+                        call,
+                        response,
+                        "the list can't be read whole: " + reason + ". The page's fields are: " + fields.names()
+                                + ". Please report them: how ByteStack pages its lists is not documented",
+                        "list_not_whole");
     }
 
     boolean isPaymentRequired() {
