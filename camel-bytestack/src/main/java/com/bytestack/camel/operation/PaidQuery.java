@@ -27,7 +27,7 @@ final class PaidQuery {
      *
      * @param node     the route's node, null where Camel does not tell
      * @param account  whom it asks: base URL and key
-     * @param question a digest of the question as it was given
+     * @param question the question as it was given, or a digest of it
      */
     record Step(String node, Account account, String question) {}
 

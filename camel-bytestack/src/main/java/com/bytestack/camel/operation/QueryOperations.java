@@ -16,7 +16,6 @@ import com.bytestack.camel.input.Inputs;
 import com.bytestack.camel.model.Query;
 import com.bytestack.camel.storage.Headers;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,7 +63,7 @@ public final class QueryOperations implements Operations {
     private static PaidQuery.Account account(BytestackConfiguration configuration) {
         Object key = configuration.getApiKeySupplier() != null
                 ? configuration.getApiKeySupplier()
-                : Question.digest(List.of(String.valueOf(configuration.getApiKey())));
+                : Question.digest(String.valueOf(configuration.getApiKey()));
         return new PaidQuery.Account(configuration.getBaseUrl(), key);
     }
 
@@ -149,7 +148,7 @@ public final class QueryOperations implements Operations {
             Exchange exchange, Question question, long start, boolean waits) throws BytestackException {
         PaidQueries paid = redeliveries.paid(exchange);
         PaidQuery.Step step =
-                new PaidQuery.Step(exchange.getExchangeExtension().getHistoryNodeId(), account, question.digest());
+                new PaidQuery.Step(exchange.getExchangeExtension().getHistoryNodeId(), account, question.mark());
         Integer turn = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX, Integer.class);
         PaidQuery query = paid.book().ofRedelivery(paid, step, turn);
         if (query == null && waits) {

@@ -18,10 +18,13 @@ import org.apache.camel.Exchange;
  * What an exchange asks.
  *
  * @param request        as it is sent
- * @param digest         of the question as it was given: the same for the same question, whenever and wherever it is asked
+ * @param text           all of the question as it was given: the same for the same question, whenever and wherever it is asked
  * @param idempotencyKey under which it is asked, or {@code null}
  */
-record Question(QueryRequest request, String digest, String idempotencyKey) {
+record Question(QueryRequest request, String text, String idempotencyKey) {
+
+    /** Of texts that are not worth a digest. */
+    private static final int SHORT = 200;
 
     static Question of(Exchange exchange, BytestackConfiguration configuration) {
         return ReadOnce.reading(exchange, () -> {
@@ -33,16 +36,31 @@ record Question(QueryRequest request, String digest, String idempotencyKey) {
                     Values.dateRange(range),
                     Values.limit(inputs.get(Input.LIMIT)));
             String key = inputs.text(Input.IDEMPOTENCY_KEY);
-            return new Question(request, digest(request, range), key == null ? null : key.strip());
+            return new Question(request, text(request, range), key == null ? null : key.strip());
         });
     }
 
-    private static String digest(QueryRequest request, Object range) {
+    /** What a repository remembers of the question, whatever its length. */
+    String digest() {
+        return digest(text);
+    }
+
+    /** What an exchange remembers of it: a digest of a short one costs more than it saves. */
+    String mark() {
+        return text.length() <= SHORT ? text : digest();
+    }
+
+    private static String text(QueryRequest request, Object range) {
         List<String> parts = new ArrayList<>(request.sources());
         parts.add(request.prompt());
         parts.add(String.valueOf(request.limit()));
         parts.add(asGiven(request, range));
-        return digest(parts);
+        StringBuilder all = new StringBuilder();
+        for (String part : parts) {
+            // each with its length, so that no two lists of them are alike
+            all.append(part.length()).append(' ').append(part);
+        }
+        return all.toString();
     }
 
     /** A period that ends now is the same question a moment later. */
@@ -52,14 +70,9 @@ record Question(QueryRequest request, String digest, String idempotencyKey) {
         return endsNow ? range.toString().strip() : String.valueOf(request.dateRange());
     }
 
-    /** Of texts, each with its length, so that no two lists of them are alike. */
-    static String digest(List<String> parts) {
+    static String digest(String text) {
         try {
-            StringBuilder all = new StringBuilder();
-            for (String part : parts) {
-                all.append(part.length()).append(' ').append(part);
-            }
-            byte[] bytes = all.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

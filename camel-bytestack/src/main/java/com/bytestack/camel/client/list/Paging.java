@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the names of a page's fields mean: how paging is done is not documented, so every usual name is understood, in snake
- * case and in camel case. {@code docs/storage.md} has the most of it for users.
+ * case and in camel case. {@code docs/storage.md} has most of it for users.
  */
 final class Paging {
 
