@@ -67,6 +67,7 @@ public final class Awaiter extends ServiceSupport {
      * @param timeout         from {@code startNanos} on; zero for ever
      * @param startNanos      when the operation began, by {@link System#nanoTime()}
      * @param maxFailures     how many looks in a row may fail
+     * @param maxRetryDelay   a look that is told to wait longer ends the wait
      */
     public record Pace(
             Duration pollInterval,

@@ -124,11 +124,11 @@ final class QueryWait {
             Answer<Query> answer = look.take();
             underWay = null;
             failures = 0;
-            lastStatus = answer.value().status();
+            lastStatus = client.mask(answer.value().status());
             looked = true;
             LOG.trace("Query {} is {}", id, lastStatus);
             if (!answer.value().hasKnownStatus()) {
-                awaiter.unknownStatus(id, client.mask(lastStatus));
+                awaiter.unknownStatus(id, lastStatus);
             }
             if (answer.value().isTerminal()) {
                 finish(answer);

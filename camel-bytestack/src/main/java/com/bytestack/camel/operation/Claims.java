@@ -86,8 +86,9 @@ final class Claims {
 
     private Claim tried(Question question) throws BytestackException {
         String key = question.idempotencyKey();
-        Claim claim = repository.claim(key, question.digest());
-        if (!claim.question().equals(question.digest())) {
+        String digest = question.digest();
+        Claim claim = repository.claim(key, digest);
+        if (!claim.question().equals(digest)) {
             throw new IllegalArgumentException("The idempotency key '" + key
                     + "' was used for another question (" + Input.IDEMPOTENCY_KEY.where()
                     + "): prompt, sources, dateRange and limit must be the same. Give each question a key of its own");

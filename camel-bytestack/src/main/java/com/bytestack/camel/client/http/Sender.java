@@ -73,7 +73,7 @@ final class Sender {
             }
             LOG.debug(
                     "{}: {}. Again in {} ms, for the {}. time",
-                    call,
+                    errors.mask(call.toString()),
                     failure == null ? outcome.status() : errors.mask(failure.toString()),
                     wait.toMillis(),
                     attempts);
@@ -159,7 +159,8 @@ final class Sender {
             return false;
         }
         Duration wait = backoff(repeats);
-        LOG.debug("{}: {}. On in {} ms", call, errors.mask(failure.toString()), wait.toMillis());
+        LOG.debug(
+                "{}: {}. On in {} ms", errors.mask(call.toString()), errors.mask(failure.toString()), wait.toMillis());
         pause(call, wait);
         return true;
     }
