@@ -1,5 +1,6 @@
 package com.bytestack.camel;
 
+import static com.bytestack.camel.StorageWatch.consumer;
 import static com.bytestack.camel.StorageWatch.key;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -302,7 +303,7 @@ class StorageConsumerTest {
                         .willReturn(aResponse().withStatus(401).withBody("{\"code\":\"bad_key\",\"message\":\"no\"}")));
         consume("");
 
-        HealthCheck health = ((HealthCheckAware) context.getRoute("files").getConsumer()).getHealthCheck();
+        HealthCheck health = ((HealthCheckAware) consumer(context)).getHealthCheck();
         await().untilAsserted(() -> {
             HealthCheck.Result result = health.call();
             assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);

@@ -70,6 +70,7 @@ record Question(QueryRequest request, String text, String idempotencyKey) {
         return endsNow ? range.toString().strip() : String.valueOf(request.dateRange());
     }
 
+    /** A text of the same length for each, from which nobody gets back to it. */
     static String digest(String text) {
         try {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

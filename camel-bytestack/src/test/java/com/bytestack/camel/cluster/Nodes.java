@@ -44,11 +44,6 @@ final class Nodes implements AutoCloseable {
         return said("begin ", node);
     }
 
-    /** The files that a node ended. */
-    static List<String> ended(Jvm node) {
-        return said("end ", node);
-    }
-
     /** The files that a node began and can't end. */
     static List<String> hanging(Jvm node) {
         return said("hang ", node);
