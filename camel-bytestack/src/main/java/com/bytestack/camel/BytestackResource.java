@@ -93,10 +93,12 @@ enum BytestackResource {
             "bridgeErrorHandler",
             "lazyStartProducer");
 
+    private final String path;
     private final List<String> operations;
     private final Set<String> options;
 
     BytestackResource(Enum<?>[] operations, Set<String> own) {
+        this.path = name().toLowerCase(Locale.ROOT);
         this.operations = Choice.names(operations);
         this.options = own;
     }
@@ -113,7 +115,7 @@ enum BytestackResource {
     }
 
     String path() {
-        return name().toLowerCase(Locale.ROOT);
+        return path;
     }
 
     List<String> operations() {

@@ -3,9 +3,10 @@ package com.bytestack.camel;
 import com.bytestack.camel.input.DynamicOptions;
 import com.bytestack.camel.input.Evaluation;
 import com.bytestack.camel.input.Template;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -23,18 +24,55 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 @SendDynamic("bytestack")
 public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
 
-    private static final Processor TAKE_OFF = exchange -> DynamicOptions.remove(exchange.getMessage());
-
     private static final Pattern HARMLESS = Pattern.compile("#?[\\w.:/-]*");
 
     private Evaluation evaluation;
-    private volatile Parsed parsed;
+    private volatile Route route;
 
     /** For Camel, which finds it by the scheme. */
     public BytestackSendDynamicAware() {}
 
-    /** What the route says, and for which resources its options were found to be right. */
-    private record Parsed(String uri, Template template, Set<BytestackResource> checked) {}
+    /**
+     * What a route says, sorted by what becomes of it.
+     *
+     * @param uri        as it is written
+     * @param template   the same, parsed
+     * @param isForUs    whether its options are evaluated one by one; if not, Camel evaluates it as a whole
+     * @param fixed      options that no message changes
+     * @param travelling those that go with the message
+     * @param others     those of an endpoint, which is another for each of their values
+     * @param endpoints  the URI with the fixed options, of each resource for which all options were found to be right
+     */
+    private record Route(
+            String uri,
+            Template template,
+            boolean isForUs,
+            List<Template.Option> fixed,
+            List<Template.Option> travelling,
+            List<Template.Option> others,
+            Map<BytestackResource, String> endpoints) {
+
+        static Route of(String uri, Template template) {
+            List<Template.Option> fixed = new ArrayList<>();
+            List<Template.Option> travelling = new ArrayList<>();
+            List<Template.Option> others = new ArrayList<>();
+            for (Template.Option option : template.options()) {
+                if (!option.value().isEvaluated()) {
+                    fixed.add(option);
+                } else {
+                    (DynamicOptions.has(option.name()) ? travelling : others).add(option);
+                }
+            }
+            return new Route(
+                    uri,
+                    template,
+                    template.isEvaluatedByOption(),
+                    fixed,
+                    travelling,
+                    others,
+                    new ConcurrentHashMap<>());
+        }
+    }
 
     @Override
     protected void doInit() {
@@ -48,52 +86,52 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {
-        Parsed route = parsed(originalUri);
-        Template template = route.template();
-        if (!template.isEvaluatedByOption()) {
+        Route said = route(originalUri);
+        if (!said.isForUs()) {
             return null;
         }
-        BytestackResource resource = BytestackResource.of(evaluation.text("resource", template.path(), exchange));
-        check(route, resource);
-        StringJoiner constant = new StringJoiner("&", template.scheme() + ":" + resource.path() + "?", "");
-        constant.setEmptyValue(template.scheme() + ":" + resource.path());
-        Map<String, Object> travelling = new LinkedHashMap<>();
-        for (Template.Option option : template.options()) {
-            if (!option.value().isEvaluated()) {
-                constant.add(option.name() + "=" + option.value().written());
-            } else if (DynamicOptions.has(option.name())) {
-                travelling.put(option.name(), evaluation.of(option.name(), option.value(), exchange));
-            } else {
-                constant.add(option.name() + "=" + ofTheEndpoint(option, exchange));
-            }
+        BytestackResource resource =
+                BytestackResource.of(evaluation.text("resource", said.template().path(), exchange));
+        String endpoint = said.endpoints().computeIfAbsent(resource, any -> endpoint(said, any));
+        if (!said.others().isEmpty()) {
+            StringJoiner others = new StringJoiner("&", endpoint + (said.fixed().isEmpty() ? "?" : "&"), "");
+            said.others().forEach(option -> others.add(option.name() + "=" + ofTheEndpoint(option, exchange)));
+            endpoint = others.toString();
         }
-        return new DynamicAwareEntry(constant.toString(), originalUri, null, travelling);
+        Map<String, Object> travelling = new LinkedHashMap<>();
+        for (Template.Option option : said.travelling()) {
+            travelling.put(option.name(), evaluation.of(option.name(), option.value(), exchange));
+        }
+        return new DynamicAwareEntry(endpoint, originalUri, null, travelling);
     }
 
     /** One route has one URI, but nothing says that it must. */
-    private Parsed parsed(String originalUri) {
-        Parsed known = parsed;
+    private Route route(String originalUri) {
+        Route known = route;
         if (known == null || !known.uri().equals(originalUri)) {
             String uri = EndpointHelper.resolveEndpointUriPropertyPlaceholders(getCamelContext(), originalUri);
-            known = new Parsed(originalUri, Template.parse(uri), ConcurrentHashMap.newKeySet());
-            parsed = known;
+            known = Route.of(originalUri, Template.parse(uri));
+            route = known;
         }
         return known;
     }
 
-    private void check(Parsed route, BytestackResource resource) {
-        if (!route.checked().contains(resource)) {
-            Map<String, Object> options = new LinkedHashMap<>();
-            route.template().options().forEach(option -> options.put(option.name(), option.value()));
-            OptionCheck.names(
-                    resource,
-                    options,
-                    getCamelContext()
-                            .getCamelContextExtension()
-                            .getEndpointUriFactory("bytestack")
-                            .propertyNames());
-            route.checked().add(resource);
-        }
+    private String endpoint(Route said, BytestackResource resource) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        said.template().options().forEach(option -> options.put(option.name(), option.value()));
+        OptionCheck.names(
+                resource,
+                options,
+                getCamelContext()
+                        .getCamelContextExtension()
+                        .getEndpointUriFactory("bytestack")
+                        .propertyNames());
+        String path = said.template().scheme() + ":" + resource.path();
+        StringJoiner fixed = new StringJoiner("&", path + "?", "").setEmptyValue(path);
+        said.fixed()
+                .forEach(
+                        option -> fixed.add(option.name() + "=" + option.value().written()));
+        return fixed.toString();
     }
 
     /** An option that can't travel: an endpoint for each of its values, in RAW(), since Camel decodes all else twice. */
@@ -129,6 +167,7 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        return TAKE_OFF;
+        return target -> DynamicOptions.remove(
+                target.getMessage(), entry.getLenientProperties().keySet());
     }
 }

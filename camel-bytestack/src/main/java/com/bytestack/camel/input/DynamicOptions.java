@@ -2,6 +2,7 @@ package com.bytestack.camel.input;
 
 import com.bytestack.camel.BytestackConstants;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -61,13 +62,15 @@ public final class DynamicOptions {
      * Takes what was put off a message again. Headers that an operation has set meanwhile stay.
      *
      * @param message the message
+     * @param options the names of the options that were put
      */
-    public static void remove(Message message) {
-        for (String name : HEADERS.values()) {
-            if (message.getHeader(name) instanceof UriOption option) {
+    public static void remove(Message message, Set<String> options) {
+        for (String option : options) {
+            String name = HEADERS.get(option);
+            if (message.getHeader(name) instanceof UriOption put) {
                 message.removeHeader(name);
-                if (option.header() != null) {
-                    message.setHeader(name, option.header());
+                if (put.header() != null) {
+                    message.setHeader(name, put.header());
                 }
             }
         }
