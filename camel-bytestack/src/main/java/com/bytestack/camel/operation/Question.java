@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.temporal.TemporalAmount;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import org.apache.camel.Exchange;
 
 /**
@@ -51,16 +49,17 @@ record Question(QueryRequest request, String text, String idempotencyKey) {
     }
 
     private static String text(QueryRequest request, Object range) {
-        List<String> parts = new ArrayList<>(request.sources());
-        parts.add(request.prompt());
-        parts.add(String.valueOf(request.limit()));
-        parts.add(asGiven(request, range));
         StringBuilder all = new StringBuilder();
-        for (String part : parts) {
-            // each with its length, so that no two lists of them are alike
-            all.append(part.length()).append(' ').append(part);
-        }
+        request.sources().forEach(source -> add(all, source));
+        add(all, request.prompt());
+        add(all, String.valueOf(request.limit()));
+        add(all, asGiven(request, range));
         return all.toString();
+    }
+
+    /** Each with its length, so that no two lists of parts are alike. */
+    private static void add(StringBuilder all, String part) {
+        all.append(part.length()).append(' ').append(part);
     }
 
     /** A period that ends now is the same question a moment later. */

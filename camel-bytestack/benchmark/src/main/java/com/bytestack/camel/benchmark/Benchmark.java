@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Measures everything, one row after the other; docs/performance/README.md says how to run and to read it. */
 final class Benchmark {
@@ -17,12 +20,19 @@ final class Benchmark {
         List<Rows> rows = arguments.length > 2
                 ? Arrays.stream(arguments).skip(2).map(Rows::valueOf).toList()
                 : List.of(Rows.values());
+        ExecutorService pool = Executors.newFixedThreadPool(scale.rowsAtOnce());
         Map<Rows, Section> sections = new LinkedHashMap<>();
-        for (Rows row : rows) {
-            Section section = RowProcess.run(row, scale);
-            sections.put(row, section);
-            System.out.println(section.title());
-            section.tables().forEach(table -> System.out.println(table.markdown()));
+        try {
+            Map<Rows, Future<Section>> running = new LinkedHashMap<>();
+            rows.forEach(row -> running.put(row, pool.submit(() -> RowProcess.run(row, scale))));
+            for (Map.Entry<Rows, Future<Section>> row : running.entrySet()) {
+                Section section = row.getValue().get();
+                sections.put(row.getKey(), section);
+                System.out.println(section.title());
+                section.tables().forEach(table -> System.out.println(table.markdown()));
+            }
+        } finally {
+            pool.shutdownNow();
         }
         Path directory = Path.of(arguments[0]).normalize();
         new Report(Machine.here(), sections).write(directory);

@@ -10,6 +10,11 @@ import java.util.List;
  */
 record Scale(boolean isShort) {
 
+    /** How many rows run at a time: one, if what is measured is to count. */
+    int rowsAtOnce() {
+        return isShort ? 3 : 1;
+    }
+
     /** How often each contestant has its turn. */
     int rounds() {
         return isShort ? 1 : 9;

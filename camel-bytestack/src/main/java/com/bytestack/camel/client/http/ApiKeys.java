@@ -49,14 +49,14 @@ final class ApiKeys {
     Key current() throws BytestackException {
         String key = ask();
         Key known = latest;
-        return known != null && known.value().equals(key) ? known : use(key);
+        return known != null && known.value().equals(key) ? known : use(checked(key));
     }
 
     private String ask() throws BytestackException {
         try {
             String key = source.get();
             if (key != null && !key.isBlank()) {
-                return checked(key.strip());
+                return key.strip();
             }
         } catch (RuntimeException e) {
             throw new BytestackException(
