@@ -60,14 +60,20 @@ final class Contest {
         return measured;
     }
 
-    /** Until the compiler is done with all of them: else it would be in the figures of those that have more code. */
+    /**
+     * Until the compiler is done with all of them: else it would be in the figures of those that have more code. Its time is known
+     * only when it ends, so one round without any says little.
+     */
     private void warmUp(List<ContestantProcess> contestants) throws IOException {
-        boolean isWarm = false;
-        for (int round = 0; round < scale.warmUps() || !isWarm && round < scale.mostWarmUps(); round++) {
-            isWarm = true;
+        int warm = 0;
+        for (int round = 0;
+                round < scale.warmUps() || warm < scale.warmRounds() && round < scale.mostWarmUps();
+                round++) {
+            boolean isWarm = true;
             for (ContestantProcess contestant : contestants) {
                 isWarm &= contestant.turn().isWarm();
             }
+            warm = isWarm ? warm + 1 : 0;
         }
     }
 

@@ -25,6 +25,11 @@ record Scale(boolean isShort) {
         return isShort ? 0 : 10;
     }
 
+    /** How many of them have to be without the compiler, one after the other. */
+    int warmRounds() {
+        return isShort ? 0 : 2;
+    }
+
     /** And at most: there is always something that the compiler can do once more. */
     int mostWarmUps() {
         return isShort ? 0 : 60;
