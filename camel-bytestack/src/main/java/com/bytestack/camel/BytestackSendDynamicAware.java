@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -38,27 +39,27 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
      * @param uri        as it is written
      * @param template   the same, parsed
      * @param isForUs    whether its options are evaluated one by one; if not, Camel evaluates it as a whole
-     * @param fixed      options that no message changes
+     * @param fixed      the options that no message changes, as they are written
      * @param travelling those that go with the message
      * @param others     those of an endpoint, which is another for each of their values
-     * @param endpoints  the URI with the fixed options, of each resource for which all options were found to be right
+     * @param checked    for which resources all options were found to be right
      */
     private record Route(
             String uri,
             Template template,
             boolean isForUs,
-            List<Template.Option> fixed,
+            String fixed,
             List<Template.Option> travelling,
             List<Template.Option> others,
-            Map<BytestackResource, String> endpoints) {
+            Set<BytestackResource> checked) {
 
         static Route of(String uri, Template template) {
-            List<Template.Option> fixed = new ArrayList<>();
+            StringJoiner fixed = new StringJoiner("&");
             List<Template.Option> travelling = new ArrayList<>();
             List<Template.Option> others = new ArrayList<>();
             for (Template.Option option : template.options()) {
                 if (!option.value().isEvaluated()) {
-                    fixed.add(option);
+                    fixed.add(option.name() + "=" + option.value().written());
                 } else {
                     (DynamicOptions.has(option.name()) ? travelling : others).add(option);
                 }
@@ -67,10 +68,10 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
                     uri,
                     template,
                     template.isEvaluatedByOption(),
-                    fixed,
+                    fixed.toString(),
                     travelling,
                     others,
-                    new ConcurrentHashMap<>());
+                    ConcurrentHashMap.newKeySet());
         }
     }
 
@@ -92,17 +93,19 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
         }
         BytestackResource resource =
                 BytestackResource.of(evaluation.text("resource", said.template().path(), exchange));
-        String endpoint = said.endpoints().computeIfAbsent(resource, any -> endpoint(said, any));
-        if (!said.others().isEmpty()) {
-            StringJoiner others = new StringJoiner("&", endpoint + (said.fixed().isEmpty() ? "?" : "&"), "");
-            said.others().forEach(option -> others.add(option.name() + "=" + ofTheEndpoint(option, exchange)));
-            endpoint = others.toString();
+        check(said, resource);
+        String path = said.template().scheme() + ":" + resource.path();
+        StringJoiner endpoint = new StringJoiner("&", path + "?", "").setEmptyValue(path);
+        // before what is fixed: a RAW( there that nothing ends would take in what follows
+        said.others().forEach(option -> endpoint.add(option.name() + "=" + ofTheEndpoint(option, exchange)));
+        if (!said.fixed().isEmpty()) {
+            endpoint.add(said.fixed());
         }
         Map<String, Object> travelling = new LinkedHashMap<>();
         for (Template.Option option : said.travelling()) {
             travelling.put(option.name(), evaluation.of(option.name(), option.value(), exchange));
         }
-        return new DynamicAwareEntry(endpoint, originalUri, null, travelling);
+        return new DynamicAwareEntry(endpoint.toString(), originalUri, null, travelling);
     }
 
     /** One route has one URI, but nothing says that it must. */
@@ -116,22 +119,19 @@ public final class BytestackSendDynamicAware extends SendDynamicAwareSupport {
         return known;
     }
 
-    private String endpoint(Route said, BytestackResource resource) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        said.template().options().forEach(option -> options.put(option.name(), option.value()));
-        OptionCheck.names(
-                resource,
-                options,
-                getCamelContext()
-                        .getCamelContextExtension()
-                        .getEndpointUriFactory("bytestack")
-                        .propertyNames());
-        String path = said.template().scheme() + ":" + resource.path();
-        StringJoiner fixed = new StringJoiner("&", path + "?", "").setEmptyValue(path);
-        said.fixed()
-                .forEach(
-                        option -> fixed.add(option.name() + "=" + option.value().written()));
-        return fixed.toString();
+    private void check(Route said, BytestackResource resource) {
+        if (!said.checked().contains(resource)) {
+            Map<String, Object> options = new LinkedHashMap<>();
+            said.template().options().forEach(option -> options.put(option.name(), option.value()));
+            OptionCheck.names(
+                    resource,
+                    options,
+                    getCamelContext()
+                            .getCamelContextExtension()
+                            .getEndpointUriFactory("bytestack")
+                            .propertyNames());
+            said.checked().add(resource);
+        }
     }
 
     /** An option that can't travel: an endpoint for each of its values, in RAW(), since Camel decodes all else twice. */

@@ -416,6 +416,37 @@ class DynamicUriTest {
     }
 
     @Test
+    void aCallInAnInterceptorHasItsOwnOptionsAndLeavesThoseOfTheCallAround() throws Exception {
+        emulator.storeFile("a", "A".getBytes(StandardCharsets.UTF_8));
+        emulator.storeFile("b", "B".getBytes(StandardCharsets.UTF_8));
+        add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                interceptSendToEndpoint("bytestack:query*")
+                        .setProperty("asked", body())
+                        .toD("bytestack:storage?operation=${header.inner}&prefix=${header.first}")
+                        .setProperty("found", simple("${body[0].key}"))
+                        .setBody(exchangeProperty("asked"));
+                from("direct:ask").toD("bytestack:query?operation=${header.outer}&sources=x&prompt=${body}");
+            }
+        });
+
+        Exchange exchange = template.request("direct:ask", e -> {
+            e.getMessage().setBody("Who?");
+            e.getMessage().setHeader("inner", "list");
+            e.getMessage().setHeader("outer", "submit");
+            e.getMessage().setHeader("first", "b");
+        });
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty("found")).isEqualTo("b");
+        assertThat(prompts()).containsExactly("Who?");
+        assertThat(exchange.getMessage().getHeaders()).containsKeys("inner", "outer", "first");
+        assertThat(exchange.getMessage().getHeader(BytestackConstants.OPERATION))
+                .isNull();
+    }
+
+    @Test
     void interceptorsAndMocksSeeTheOptionsAsHeaders() throws Exception {
         add(new RouteBuilder() {
             @Override

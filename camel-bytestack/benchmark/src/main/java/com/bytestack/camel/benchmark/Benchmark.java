@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Measures everything, one row after the other; docs/performance/README.md says how to run and to read it. */
+/** Measures everything; docs/performance/README.md says how to run and to read it. */
 final class Benchmark {
 
     private Benchmark() {}
@@ -22,8 +22,8 @@ final class Benchmark {
                 : List.of(Rows.values());
         ExecutorService pool = Executors.newFixedThreadPool(scale.rowsAtOnce());
         Map<Rows, Section> sections = new LinkedHashMap<>();
+        Map<Rows, Future<Section>> running = new LinkedHashMap<>();
         try {
-            Map<Rows, Future<Section>> running = new LinkedHashMap<>();
             rows.forEach(row -> running.put(row, pool.submit(() -> RowProcess.run(row, scale))));
             for (Map.Entry<Rows, Future<Section>> row : running.entrySet()) {
                 Section section = row.getValue().get();
@@ -32,7 +32,9 @@ final class Benchmark {
                 section.tables().forEach(table -> System.out.println(table.markdown()));
             }
         } finally {
-            pool.shutdownNow();
+            // those that run have processes to stop
+            running.values().forEach(row -> row.cancel(false));
+            pool.shutdown();
         }
         Path directory = Path.of(arguments[0]).normalize();
         new Report(Machine.here(), sections).write(directory);
