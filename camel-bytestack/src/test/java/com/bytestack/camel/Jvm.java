@@ -10,13 +10,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A JVM of its own with the classes of the tests, to be killed, or to be given little memory. */
 public final class Jvm implements AutoCloseable {
 
-    /** Options for one that does little and soon ends: what it saves is the compiler's time. */
-    public static final List<String> SHORT_LIVED =
-            List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dlog4j.shutdownHookEnabled=false");
+    /** Options for one that soon ends: it would spend most of its time on compiling and verifying classes. */
+    public static final List<String> QUICK = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
+    /** The same for one that does little. */
+    public static final List<String> SHORT_LIVED = Stream.concat(
+                    QUICK.stream(), Stream.of("-Xmx128m", "-Dlog4j.shutdownHookEnabled=false"))
+            .toList();
 
     private final Process process;
     private final Path log;

@@ -1,5 +1,6 @@
 package com.bytestack.camel.benchmark;
 
+import com.bytestack.camel.Jvm;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,9 +41,9 @@ record Scale(boolean isShort) {
         return Duration.ofMillis(isShort ? 100 : 500);
     }
 
-    /** Of JVMs: those that live for seconds are not to spend them on compiling. */
+    /** Of JVMs: those that live for seconds are not to spend them on compiling and verifying. */
     List<String> options() {
-        return isShort ? List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") : List.of();
+        return isShort ? Jvm.QUICK : List.of();
     }
 
     int of(int full, int little) {
