@@ -72,7 +72,7 @@ enum Fault {
                     .answer(request, to)),
     STATUS_429_NEGATIVE("429, `Retry-After` below zero", limited("-7")),
     UNREADABLE_429("429, a body that can't be read", unreadable(429)),
-    STATUS_429_DAYS("429, `Retry-After` beyond `maxRetryDelay`", limited("31")),
+    STATUS_429_TOO_LONG("429, `Retry-After` beyond `maxRetryDelay`", limited("31")),
     STATUS_429_ABSURD("429, `Retry-After` of 60 digits", limited("9".repeat(60))),
     STATUS_500(500),
     STATUS_502(502),

@@ -50,7 +50,7 @@ record Outcome(Class<? extends BytestackException> failure, int status, boolean 
             case STATUS_408 -> onceIfItAdds(kind, BytestackException.class, fault.status());
             case STATUS_429, STATUS_429_SECONDS, STATUS_429_DATE, STATUS_429_NEGATIVE, UNREADABLE_429 ->
                 fails(BytestackRateLimitException.class, fault.status()).again();
-            case STATUS_429_DAYS, STATUS_429_ABSURD -> fails(BytestackRateLimitException.class, fault.status());
+            case STATUS_429_TOO_LONG, STATUS_429_ABSURD -> fails(BytestackRateLimitException.class, fault.status());
             case STATUS_500, STATUS_502, STATUS_503, STATUS_504 ->
                 onceIfItAdds(kind, BytestackServerException.class, fault.status());
             case REDIRECT, REDIRECT_TO_ANOTHER_ORIGIN ->
