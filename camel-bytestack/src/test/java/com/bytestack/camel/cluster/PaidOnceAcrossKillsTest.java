@@ -1,15 +1,18 @@
 package com.bytestack.camel.cluster;
 
 import static com.bytestack.camel.test.BytestackEmulator.emulated;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.Jvm;
 import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -103,6 +106,14 @@ class PaidOnceAcrossKillsTest {
         return emulator.wireMock()
                 .findAll(postRequestedFor(urlPathEqualTo("/v1/queries")))
                 .size();
+    }
+
+    /** Of how many queries it was asked whether they are completed. */
+    private long waitedFor() {
+        return emulator.wireMock().findAll(getRequestedFor(urlPathMatching("/v1/queries/[^/]+"))).stream()
+                .map(LoggedRequest::getUrl)
+                .distinct()
+                .count();
     }
 
     private StubMapping slowSubmits(Duration delay) {
@@ -222,7 +233,8 @@ class PaidOnceAcrossKillsTest {
         for (int i = 0; i < KEYS; i++) {
             killed.tell("key" + i);
         }
-        eventually().until(() -> emulator.chargedQueries() == KEYS);
+        // nothing is waited for before it is noted
+        eventually().until(() -> waitedFor() == KEYS);
         answer(killed, "key0");
         killed.kill();
 
