@@ -89,7 +89,7 @@ class PaidOnceAcrossKillsTest {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofMinutes(1));
+        return await().atMost(Duration.ofMinutes(3));
     }
 
     private String answer(Jvm node, String key) {

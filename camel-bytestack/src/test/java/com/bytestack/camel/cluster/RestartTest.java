@@ -25,7 +25,7 @@ class RestartTest {
     Path folder;
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofMinutes(1));
+        return await().atMost(Duration.ofMinutes(3));
     }
 
     @ParameterizedTest
