@@ -17,18 +17,25 @@ import com.bytestack.camel.test.BytestackEmulator;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,6 +44,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is paid for is found by a redelivery, and by nothing else. */
@@ -340,10 +349,43 @@ class PaidOnceTest {
         assertThat(submits()).isEqualTo(4);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aStreamThatIsReadOnceIsAskedAsWhatItWas(boolean isReader) throws Exception {
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All of them ask the same, with something in a place that can be read once. */
+    static Stream<Arguments> questionsThatCanBeReadOnce() {
+        Map<String, Consumer<Message>> questions = new LinkedHashMap<>();
+        questions.put("a stream as body", message -> message.setBody(stream("q?")));
+        questions.put("a reader as body", message -> message.setBody(new StringReader("q?")));
+        questions.put("an optional stream as body", message -> message.setBody(Optional.of(stream("q?"))));
+        questions.put("a stream in a map", message -> message.setBody(Map.of("prompt", stream("q?"))));
+        questions.put(
+                "an optional stream in a map",
+                message -> message.setBody(Map.of("prompt", "q?", "limit", Optional.of(stream("7")))));
+        questions.put("the prompt", message -> message.setHeader(BytestackConstants.PROMPT, new StringReader("q?")));
+        questions.put(
+                "sources as a stream", message -> message.setHeader(BytestackConstants.SOURCES, stream("x,reddit")));
+        questions.put(
+                "sources as an iterator",
+                message -> message.setHeader(
+                        BytestackConstants.SOURCES, List.of("x", "reddit").iterator()));
+        questions.put(
+                "sources as streams in a stream",
+                message -> message.setHeader(
+                        BytestackConstants.SOURCES, Stream.of(stream("x"), new StringReader("reddit"))));
+        questions.put(
+                "the range", message -> message.setHeader(BytestackConstants.DATE_RANGE, stream("2026-03-02/P7D")));
+        questions.put("the limit", message -> message.setHeader(BytestackConstants.LIMIT, stream("7")));
+        questions.put("the key", message -> message.setHeader(BytestackConstants.IDEMPOTENCY_KEY, stream("order-17")));
+        return questions.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("questionsThatCanBeReadOnce")
+    void whatCanBeReadOnceIsAskedAsWhatItWas(String what, Consumer<Message> question) throws Exception {
         StubMapping running = queriesRunOn();
+        context.getRegistry().bind("asked", new MemoryQueryRepository());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -351,18 +393,65 @@ class PaidOnceTest {
                         .onRedelivery(exchange -> emulator.wireMock().removeStub(running)));
                 from("direct:stream")
                         .streamCache("false")
-                        .to("bytestack:query?operation=submitAndAwait&sources=x&pollInterval=5ms&awaitTimeout=20ms");
+                        .to(
+                                "bytestack:query?operation=submitAndAwait&queryRepository=#asked&sources=x&sources=y&limit=8&dateRange=2026-01-01/P1D"
+                                        + "&pollInterval=5ms&awaitTimeout=20ms");
             }
         });
-        InputStream bytes = new ByteArrayInputStream("a long question".getBytes(StandardCharsets.UTF_8));
 
-        Exchange exchange = template.request("direct:stream", message -> message.getMessage()
-                .setBody(isReader ? new StringReader("a long question") : bytes));
+        Exchange exchange = template.request("direct:stream", asked -> {
+            Message message = asked.getMessage();
+            message.setBody("q?");
+            message.setHeader(BytestackConstants.SOURCES, "x,reddit");
+            message.setHeader(BytestackConstants.LIMIT, 7);
+            message.setHeader(BytestackConstants.DATE_RANGE, "2026-03-02/P7D");
+            question.accept(message);
+        });
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(Query.class).isCompleted()).isTrue();
-        assertThat(submits()).isEqualTo(1);
-        assertThat(emulator.submittedQueries().get(0).prompt()).isEqualTo("a long question");
+        assertThat(emulator.submittedQueries()).singleElement().satisfies(asked -> {
+            assertThat(asked.prompt()).isEqualTo("q?");
+            assertThat(asked.sources()).containsExactly("x", "reddit");
+            assertThat(asked.limit()).isEqualTo(7);
+            assertThat(asked.dateRange().toString()).contains("2026-03-02");
+        });
+    }
+
+    @Test
+    void aStreamThatBreaksOffIsNotAskedByItsRest() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(redelivering(this));
+                from("direct:stream").streamCache("false").to(ASK);
+            }
+        });
+        InputStream broken = new SequenceInputStream(
+                new SequenceInputStream(stream("Who complains "), new BrokenOnce()), stream("about Acme?"));
+
+        Exchange exchange = template.request(
+                "direct:stream", asked -> asked.getMessage().setHeader(BytestackConstants.PROMPT, broken));
+
+        assertThat(exchange.getException())
+                .hasMessageContaining("can be read once")
+                .hasMessageContaining("broken");
+        assertThat(submits()).isZero();
+    }
+
+    /** Fails, and then is at its end. */
+    private static final class BrokenOnce extends InputStream {
+
+        private boolean wasRead;
+
+        @Override
+        public int read() throws IOException {
+            if (wasRead) {
+                return -1;
+            }
+            wasRead = true;
+            throw new IOException("broken");
+        }
     }
 
     @Tag("breaker")

@@ -52,8 +52,7 @@ public final class DynamicOptions {
         options.forEach((option, value) -> {
             String name = HEADERS.get(option);
             Object header = message.getHeader(name);
-            if (header instanceof UriOption
-                    || !Plain.isReadOnce(header) && Plain.isNothing(Plain.of(header, exchange))) {
+            if (header instanceof UriOption || Plain.isNothing(Plain.of(header, exchange))) {
                 message.setHeader(name, new UriOption(Plain.of(value, exchange), header));
             }
         });

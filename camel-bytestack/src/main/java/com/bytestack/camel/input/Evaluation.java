@@ -53,7 +53,7 @@ public final class Evaluation {
             return part.text();
         }
         Object value = function(part.text()).evaluate(exchange, Object.class);
-        if (Plain.isReadOnce(value)) {
+        if (ReadOnce.is(value)) {
             // taken for empty it would leave the option out
             throw new IllegalArgumentException("The option " + option + " is given a "
                     + value.getClass().getTypeName()

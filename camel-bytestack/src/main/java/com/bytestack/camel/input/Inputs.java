@@ -16,8 +16,6 @@ public final class Inputs {
 
     private final Exchange exchange;
     private final BytestackConfiguration configuration;
-    // what was read once may be gone
-    private final Map<Input, Object> headers = new EnumMap<>(Input.class);
     private final Map<Input, Object> given = new EnumMap<>(Input.class);
     private Map<String, Object> fields = Map.of();
 
@@ -75,10 +73,8 @@ public final class Inputs {
     }
 
     private Object header(Input input) {
-        return headers.computeIfAbsent(input, any -> {
-            Object header = exchange.getMessage().getHeader(input.header());
-            return header instanceof UriOption ? null : Plain.of(header, exchange);
-        });
+        Object header = exchange.getMessage().getHeader(input.header());
+        return header instanceof UriOption ? null : Plain.of(header, exchange);
     }
 
     /** That of a URI that is evaluated for each message, else the endpoint's. */

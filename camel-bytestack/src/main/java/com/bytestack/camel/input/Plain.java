@@ -41,7 +41,7 @@ final class Plain {
 
     private Plain() {}
 
-    /** The value, by one of the types. A stream is read, and reset if it can be. */
+    /** The value, by one of the types: always the same, also of what can be read once. */
     static Object of(Object value, Exchange exchange) {
         return of(value, exchange, LEVELS);
     }
@@ -50,6 +50,12 @@ final class Plain {
         if (value == null || value instanceof String) {
             return value;
         }
+        return ReadOnce.is(value)
+                ? ReadOnce.of(value, () -> read(value, exchange, levels))
+                : read(value, exchange, levels);
+    }
+
+    private static Object read(Object value, Exchange exchange, int levels) {
         if (value instanceof Optional<?> optional) {
             return of(optional.orElse(null), exchange, levels);
         }
@@ -79,14 +85,6 @@ final class Plain {
                 || value instanceof Reader
                 || value instanceof File
                 || value instanceof WrappedFile<?>;
-    }
-
-    /** Whether nothing may be left of it once it was read. */
-    static boolean isReadOnce(Object value) {
-        return value instanceof InputStream && !(value instanceof StreamCache)
-                || value instanceof Reader
-                || value instanceof Iterator<?>
-                || value instanceof BaseStream<?, ?>;
     }
 
     /** Whether a value of these types counts as not given. */

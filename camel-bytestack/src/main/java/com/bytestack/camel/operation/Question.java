@@ -25,17 +25,15 @@ record Question(QueryRequest request, String text, String idempotencyKey) {
     private static final int SHORT = 200;
 
     static Question of(Exchange exchange, BytestackConfiguration configuration) {
-        return ReadOnce.reading(exchange, () -> {
-            Inputs inputs = Inputs.of(exchange, configuration, Input.PROMPT);
-            Object range = inputs.get(Input.DATE_RANGE);
-            QueryRequest request = new QueryRequest(
-                    inputs.required(Input.PROMPT),
-                    inputs.names(Input.SOURCES),
-                    Values.dateRange(range),
-                    Values.limit(inputs.get(Input.LIMIT)));
-            String key = inputs.text(Input.IDEMPOTENCY_KEY);
-            return new Question(request, text(request, range), key == null ? null : key.strip());
-        });
+        Inputs inputs = Inputs.of(exchange, configuration, Input.PROMPT);
+        Object range = inputs.get(Input.DATE_RANGE);
+        QueryRequest request = new QueryRequest(
+                inputs.required(Input.PROMPT),
+                inputs.names(Input.SOURCES),
+                Values.dateRange(range),
+                Values.limit(inputs.get(Input.LIMIT)));
+        String key = inputs.text(Input.IDEMPOTENCY_KEY);
+        return new Question(request, text(request, range), key == null ? null : key.strip());
     }
 
     /** What a repository remembers of the question, whatever its length. */
