@@ -12,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.Transformer;
 import org.apache.camel.spi.TransformerKey;
@@ -74,6 +75,7 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
         BytestackEndpoint endpoint = resource == BytestackResource.WEBHOOKS
                 ? new BytestackWebhooksEndpoint(uri, this, configuration.copy(), given)
                 : new BytestackEndpoint(uri, this, resource, configuration.copy(), given);
+        OptionCheck.operation(configuration.getOperation());
         if (!resource.operations().contains(configuration.getOperation())) {
             // the component's is of another resource
             endpoint.getConfiguration().setOperation(null);
@@ -87,6 +89,12 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
         setProperties(endpoint, parameters);
         OptionCheck.values(resource, endpoint.getConfiguration());
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        PropertyConfigurer generated = super.getComponentPropertyConfigurer();
+        return generated == null ? null : new CheckedConfigurer(generated);
     }
 
     @Override

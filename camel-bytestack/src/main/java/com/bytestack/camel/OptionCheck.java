@@ -9,12 +9,17 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.util.TimeUtils;
 
 /** Refuses what a URI or the component's configuration got wrong, when the endpoint is created. */
 final class OptionCheck {
+
+    /** As Camel writes them; -1 stands for what an option says of it. */
+    private static final Pattern DURATION = Pattern.compile("-1|\\d+|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
 
     private OptionCheck() {}
 
@@ -49,7 +54,7 @@ final class OptionCheck {
     static void types(PropertyConfigurerGetter options, Map<String, Object> parameters) {
         parameters.forEach((name, value) -> {
             // what refers to a bean is said by Camel if it is not there
-            if (value instanceof String text && !text.startsWith("#")) {
+            if (value instanceof String text && !text.isEmpty() && !text.startsWith("#")) {
                 String due = due(name, options.getOptionType(name, true), text.strip());
                 if (due != null) {
                     throw new IllegalArgumentException("The option " + name + " is '" + text + "', but must be " + due);
@@ -71,11 +76,25 @@ final class OptionCheck {
                 : "a duration such as 500ms, 10s, 5m or 1h30m, or a number of milliseconds";
     }
 
+    /** Camel passes over what it doesn't know, and is left with 0 then: for ever, or without a pause. */
     private static boolean isDuration(String text) {
         try {
-            return text.startsWith("P") ? !Duration.parse(text).isNegative() : TimeUtils.toMilliSeconds(text) >= -1;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
+            return text.startsWith("P")
+                    ? !Duration.parse(text).isNegative()
+                    : DURATION.matcher(text).matches() && TimeUtils.toMilliSeconds(text) >= -1;
+        } catch (IllegalArgumentException | DateTimeParseException e) {
             return false;
+        }
+    }
+
+    /** An operation that no resource has. */
+    static void operation(String operation) {
+        Set<String> known = Arrays.stream(BytestackResource.values())
+                .flatMap(resource -> resource.operations().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (operation != null && !known.contains(operation)) {
+            throw new IllegalArgumentException("The component's operation is '" + operation
+                    + "', which no resource has. Operations are: " + String.join(", ", known));
         }
     }
 

@@ -41,6 +41,16 @@ class EndpointTest {
         context.stop();
     }
 
+    @Test
+    void anOperationOfTheComponentThatNoResourceHasIsRefused() {
+        context.getComponent("bytestack", BytestackComponent.class)
+                .getConfiguration()
+                .setOperation("nope");
+
+        assertThatThrownBy(() -> context.getEndpoint("bytestack:query"))
+                .hasMessageContainingAll("'nope'", "which no resource has", "submitAndAwait");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,11 +47,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.main.Main;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -508,12 +511,67 @@ class InputTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5 minutes", "soon", "5,5s"})
+    @ValueSource(
+            strings = {
+                "5 minutes",
+                "soon",
+                "5,5s",
+                "five",
+                "5M",
+                "1w",
+                "-5s",
+                "-2",
+                "1h30",
+                "5m1h",
+                "1.5s",
+                "-P1D",
+                "P1Q"
+            })
     void aDurationThatCannotBeReadIsRefusedWithWhatWouldDo(String duration) {
         Throwable refusal = catchThrowable(() -> context.getEndpoint("bytestack:query?awaitTimeout=" + duration));
 
         assertThat(refusal).rootCause().isNotNull();
         assertThat(refusal.getCause())
                 .hasMessageContainingAll("awaitTimeout", "'" + duration + "'", "5m", "milliseconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500,500",
+        "500ms,500",
+        "10s,10000",
+        "5m,300000",
+        "1h30m,5400000",
+        "1d2h3m4s5ms,93784005",
+        "PT10S,10000",
+        "0,0"
+    })
+    void aDurationIsReadInAllForms(String duration, long millis) {
+        assertThat(context.getEndpoint("bytestack:query?awaitTimeout=" + duration, BytestackEndpoint.class)
+                        .getConfiguration()
+                        .getAwaitTimeout())
+                .isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "await-timeout | 5 minutes | The option awaitTimeout is '5 minutes', but must be a duration",
+                "awaitTimeout | -5s | The option awaitTimeout is '-5s', but must be a duration",
+                "limit | 1k | The option limit is '1k', but must be a whole number",
+                "max-retries | three | The option maxRetries is 'three', but must be a whole number"
+            })
+    void aPropertyOfTheComponentIsRefusedAsAnOptionIs(String name, String value, String reason) throws Exception {
+        Main main = new Main();
+        main.addProperty("camel.component.bytestack." + name, value);
+        try {
+            Throwable refusal = catchThrowable(main::start);
+
+            assertThat(Stream.iterate(refusal, Objects::nonNull, Throwable::getCause))
+                    .anySatisfy(cause -> assertThat(cause).hasMessageContaining(reason));
+        } finally {
+            main.stop();
+        }
     }
 }

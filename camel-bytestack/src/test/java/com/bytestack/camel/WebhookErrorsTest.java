@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.bytestack.camel.test.BytestackEmulator;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,20 +12,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.Builder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Errors, not exceptions, in the route of a webhook. */
 class WebhookErrorsTest {
 
     private static final String SECRET = "whsec-of-the-test";
+    private static final String HOOK = "webhook:bytestack:webhooks?webhookPath=/hook&webhookComponentName=netty-http"
+            + "&webhookAutoRegister=false&webhookSecret=" + SECRET;
     private static final AtomicInteger TIMES = new AtomicInteger();
 
     @RegisterExtension
@@ -87,8 +94,7 @@ class WebhookErrorsTest {
             @Override
             public void configure() {
                 restConfiguration().host("localhost").port(port);
-                place.add(from("webhook:bytestack:webhooks?webhookPath=/hook&webhookComponentName=netty-http"
-                        + "&webhookAutoRegister=false&webhookSecret=" + SECRET));
+                place.add(from(HOOK).routeId("hook"));
                 from("direct:failing").process(WebhookErrorsTest::failOnce);
             }
         });
@@ -105,8 +111,45 @@ class WebhookErrorsTest {
         if (place != Place.STEP_OF_A_SPLIT) {
             // of whose copies Camel loses count
             await().until(() -> context.getInflightRepository().size() == 0);
+            assertThat(context.getInflightRepository().size("hook"))
+                    .as("what a stop would wait for")
+                    .isZero();
         }
         assertThat(deliver("run_1")).isEqualTo(200);
         assertThat(deliver("run_2")).isEqualTo(200);
+    }
+
+    /** Of which one call throws an error. */
+    private static IdempotentRepository brokenOnce(String method) {
+        IdempotentRepository memory = new MemoryIdempotentRepository();
+        AtomicBoolean isBroken = new AtomicBoolean(true);
+        return (IdempotentRepository) Proxy.newProxyInstance(
+                WebhookErrorsTest.class.getClassLoader(),
+                new Class<?>[] {IdempotentRepository.class},
+                (proxy, called, arguments) -> {
+                    if (called.getName().equals(method) && isBroken.getAndSet(false)) {
+                        throw new NoClassDefFoundError("of the repository");
+                    }
+                    return called.invoke(memory, arguments);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"contains, 500", "add, 200"})
+    void anErrorOfTheRepositoryIsAnsweredAndHoldsNothingUp(String method, int answer) throws Exception {
+        context.getRegistry().bind("broken", brokenOnce(method));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                restConfiguration().host("localhost").port(port);
+                from(HOOK + "&idempotentRepository=#broken").routeId("hook").to("log:routed");
+            }
+        });
+        context.start();
+
+        assertThat(deliver("run_1")).isEqualTo(answer);
+        assertThat(deliver("run_1")).isEqualTo(200);
+        await().until(() -> context.getInflightRepository().size() == 0);
+        assertThat(context.getInflightRepository().size("hook")).isZero();
     }
 }

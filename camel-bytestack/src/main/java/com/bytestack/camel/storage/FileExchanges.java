@@ -6,8 +6,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.ReactiveExecutor;
-import org.apache.camel.spi.UnitOfWork;
-import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,18 +71,6 @@ public final class FileExchanges {
                 LOG.debug("{} again while its exchange was ended", another.toString());
             }
         }
-        UnitOfWork work = exchange.getUnitOfWork();
-        if (work != null) {
-            // out of which Camel did not find: a stop would wait for them
-            while (work.routeStackLevel() > 0) {
-                exchange.getContext()
-                        .getInflightRepository()
-                        .remove(exchange, work.popRoute().getRouteId());
-            }
-            UnitOfWorkHelper.doneUow(work, exchange);
-        } else {
-            UnitOfWorkHelper.doneSynchronizations(
-                    exchange, exchange.getExchangeExtension().handoverCompletions());
-        }
+        AbandonedExchange.end(exchange);
     }
 }

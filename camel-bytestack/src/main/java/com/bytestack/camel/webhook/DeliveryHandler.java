@@ -2,6 +2,7 @@ package com.bytestack.camel.webhook;
 
 import com.bytestack.camel.client.api.BytestackClient;
 import com.bytestack.camel.model.WebhookEvent;
+import com.bytestack.camel.storage.AbandonedExchange;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -13,7 +14,6 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +96,8 @@ public final class DeliveryHandler extends AsyncProcessorSupport {
         } catch (Refusal e) {
             statistics.refused(e.reason(), e.getMessage());
             return answer(http, e.reason().status(), callback);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // of a repository, say: nobody else would answer
             LOG.warn("A delivery could not be taken, and is answered with {}", SERVER_ERROR, e);
             statistics.ended(false);
             return answer(http, SERVER_ERROR, callback);
@@ -122,7 +123,7 @@ public final class DeliveryHandler extends AsyncProcessorSupport {
                     "The route of {} ended in an error, and its delivery is answered with {}", event, SERVER_ERROR, e);
             routed.setException(e);
             end(event, routed, http);
-            UnitOfWorkHelper.doneUow(routed.getUnitOfWork(), routed);
+            AbandonedExchange.end(routed);
             callback.done(true);
             return true;
         }

@@ -78,7 +78,7 @@ public final class Runs {
             if (success && routed != null) {
                 routed.add(key);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // routed it is, and would be again if ByteStack were told otherwise
             LOG.warn(
                     "Run {} was routed, which could not be remembered: if it is delivered again, it is routed again",
