@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -108,6 +109,23 @@ class StorageRoutesTest {
         addRoutes(context, r -> r.from(STORAGE + SHARED).routeId("files").stop().process(storage::see));
         isDoneOnce();
         assertThat(seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "netty-http", "undertow"})
+    void aFileIsSentByWhicheverHttpComponent(String component) throws Exception {
+        store("a");
+        List<String> received = new CopyOnWriteArrayList<>();
+        String url = "http://localhost:" + FreePort.find() + "/files";
+        addRoutes(context, r -> r.from("netty-http:" + url)
+                .process(exchange -> received.add(exchange.getMessage().getBody(String.class))));
+        addRoutes(context, r -> r.from(STORAGE + SHARED)
+                .routeId("files")
+                .removeHeaders("*")
+                .to(component + ":" + url)
+                .process(storage::see));
+        isDoneOnce();
+        assertThat(received).containsExactly("a");
     }
 
     @Test

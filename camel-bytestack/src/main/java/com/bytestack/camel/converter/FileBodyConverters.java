@@ -88,11 +88,14 @@ public final class FileBodyConverters {
         if (!(value instanceof FileBody body)) {
             return null;
         }
-        TypeConverter converter = registry.lookup(type, InputStream.class);
+        InputStream stream = body.openStream(exchange);
+        // by its own class: of its parent's children Camel would take others' converters, too, which can't have it
+        TypeConverter converter = registry.lookup(type, stream.getClass());
         if (converter == null) {
+            stream.close();
             return null;
         }
         // not closed here: a Reader, say, reads on later. At its end the stream lets go of what it holds by itself
-        return converter.convertTo(type, exchange, body.openStream(exchange));
+        return converter.convertTo(type, exchange, stream);
     }
 }

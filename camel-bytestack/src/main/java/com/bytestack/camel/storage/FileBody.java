@@ -126,9 +126,10 @@ public final class FileBody implements StreamCache, WrappedFile<InputStream> {
         return file.isKept();
     }
 
+    /** By which {@code http:} chooses to POST or, of a body that is empty, to GET; 0 if it is not known. */
     @Override
     public long length() {
-        return Math.max(0, file.length());
+        return Math.max(0, file.expectedLength());
     }
 
     @Override

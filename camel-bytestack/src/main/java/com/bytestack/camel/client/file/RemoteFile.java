@@ -99,6 +99,15 @@ public final class RemoteFile {
     }
 
     /**
+     * The content's length, as far as it is known before it is asked for.
+     *
+     * @return in bytes, as a listing has it until the content was asked for; -1 if not known
+     */
+    public long expectedLength() {
+        return answer == null ? Math.max(-1, listedLength) : answer.length();
+    }
+
+    /**
      * The content's media type, known once it was asked for.
      *
      * @return the type or {@code null}
