@@ -67,7 +67,7 @@ public final class StorageOperations extends DirectOperations {
         String key = Inputs.of(exchange, configuration, Input.KEY).key();
         ResultFile listed =
                 message.getBody() instanceof ResultFile file && file.key().equals(key) ? file : null;
-        RemoteFile file = client.storage().download(key);
+        RemoteFile file = client.storage().download(key, listed == null ? null : listed.size());
         FileMessage.fill(message, FileMessage.describe(listed, file), FileBody.of(file, exchange));
         Reply.billingIssue(message, file.billingIssue());
     }

@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.TypeConversionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,19 @@ class BrokenDownloadTest {
 
     private byte[] download() throws IOException {
         return download("maxRetries=3");
+    }
+
+    /** By the producer, which gets the entry of the listing as its body. */
+    private byte[] downloadOfListed(String options) throws IOException {
+        ProducerTemplate template = context.createProducerTemplate();
+        Object entry = template.requestBody("bytestack:storage?operation=list", null, List.class)
+                .get(0);
+        try {
+            return template.requestBody(
+                    "bytestack:storage?operation=download&retryDelay=1&" + options, entry, byte[].class);
+        } catch (TypeConversionException | CamelExecutionException e) {
+            throw new IOException(e.getCause());
+        }
     }
 
     /** As the consumer emits it, with the listing's size. */
@@ -418,6 +432,26 @@ class BrokenDownloadTest {
         }
         server.content = new byte[0];
         assertThat(catchThrowable(() -> listed("maxRetries=0"))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1000, 150_000})
+    void theEntryOfAListingAsTheBodyOfADownloadIsWhatTheAnswerIsHeldAgainst(int cut) {
+        server.closeDelimited = true;
+        server.listedSize = LENGTH;
+        server.cut(cut, cut);
+
+        BytestackException failure = cause(catchThrowable(() -> downloadOfListed("maxRetries=1")));
+
+        assertThat(failure).hasMessageContaining("of " + LENGTH + " bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, LENGTH})
+    void aDownloadOfAnEntryThatFitsOrNamesNoSizeIsRead(long size) throws Exception {
+        server.listedSize = size;
+
+        assertThat(downloadOfListed("maxRetries=0")).isEqualTo(CONTENT);
     }
 
     @Test

@@ -69,12 +69,13 @@ public final class StorageApi {
     /**
      * Downloads a file. The request is sent at once; small files are read at once too.
      *
-     * @param key the file's key, or a query's id
+     * @param key  the file's key, or a query's id
+     * @param size its length in bytes, as a listing has it, to hold the content against; {@code null} if it is not known
      * @return the content, which opens again if it is read again
      * @throws BytestackException if it fails, {@link BytestackNotFoundException} if there is no such file
      */
-    public RemoteFile download(String key) throws BytestackException {
-        RemoteFile file = lazily(key, null);
+    public RemoteFile download(String key, Long size) throws BytestackException {
+        RemoteFile file = lazily(key, size);
         file.openNow();
         return file;
     }
