@@ -1,5 +1,6 @@
 package com.bytestack.camel.fault;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -317,6 +318,56 @@ class BrokenDownloadTest {
 
         assertThat(download()).isEqualTo(CONTENT);
         assertThat(server.starts()).containsExactly(0L, 100_000L, 0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ETag: \"v1\"                                |                                              ",
+                "ETag: \"v1\"                                | Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT",
+                "ETag: \"v1\"                                | ETag: W/\"v1\"                              ",
+                "Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT |                                              ",
+                "Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT | ETag: \"v1\"                                ",
+            })
+    void aPartThatDoesNotSayAgainWhichContentItIsOfIsNotPutToWhatWasRead(String first, String ofPart) throws Exception {
+        for (byte[] later : List.of(CONTENT, ANOTHER)) {
+            server.content = CONTENT;
+            server.headers = first + "\r\n";
+            server.answerToRange = answer(
+                    "206 Part|Content-Range: bytes 100000-299999/300000" + (ofPart == null ? "" : "|" + ofPart),
+                    LENGTH - 100_000);
+            server.cut(100_000);
+            server.then(later);
+
+            if (later == CONTENT) {
+                assertThat(download()).isEqualTo(CONTENT);
+            } else {
+                assertThat(cause(catchThrowable(this::download)).getCode()).isEqualTo("content_changed");
+            }
+            assertThat(server.starts()).endsWith(0L, 100_000L, 0L);
+        }
+    }
+
+    @Test
+    void aPartNeedSayAgainNoMoreThanTheStrongestOfWhatTheFirstAnswerSaid() throws Exception {
+        server.headers = TAG + "Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT\r\n";
+        server.answerToRange =
+                answer("206 Part|Content-Range: bytes 100000-299999/300000|" + TAG.strip(), LENGTH - 100_000);
+        server.cut(100_000);
+
+        assertThat(download()).startsWith(Arrays.copyOf(CONTENT, 100_000)).endsWith("xx".getBytes(ISO_8859_1));
+        assertThat(server.starts()).containsExactly(0L, 100_000L);
+    }
+
+    @Test
+    void anEndThatDoesNotSayOfWhichContentIsNotTheEndOfWhatWasRead() throws Exception {
+        server.chunked = true;
+        server.headers = TAG;
+        server.answerToRange = answer("416 No|Content-Range: bytes */100000", 0);
+        server.cut(100_000);
+
+        assertThat(download()).isEqualTo(CONTENT);
     }
 
     @Test

@@ -29,12 +29,13 @@ enum Continuation {
         if (earlier != null && version.isAnotherThan(earlier)) {
             return CHANGED;
         }
+        boolean isSure = position == 0 || version.saysAgainWhatTells(earlier);
         return switch (response.status()) {
             case HttpStatus.SC_PARTIAL_CONTENT ->
-                isPartFrom(position, range) && !version.isEncoded() ? GO_ON : ASK_IN_FULL;
+                isSure && isPartFrom(position, range) && !version.isEncoded() ? GO_ON : ASK_IN_FULL;
             case HttpStatus.SC_REQUESTED_RANGE_NOT_SATISFIABLE -> {
                 long total = range == null ? -1 : range.total();
-                yield total == position ? AT_END : total >= 0 && total < position ? CHANGED : ASK_IN_FULL;
+                yield isSure && total == position ? AT_END : total >= 0 && total < position ? CHANGED : ASK_IN_FULL;
             }
             default -> READ_OVER;
         };

@@ -66,6 +66,16 @@ record Version(
         return new Version(tagAsItCame, tag, lastModified, isDateStrong, other, isEncoded);
     }
 
+    /**
+     * Whether an answer, which is of no other content by what it says, says again what tells the content best: a server that
+     * doesn't know {@code If-Range} gives parts of any, and need not name it.
+     */
+    boolean saysAgainWhatTells(Version earlier) {
+        return EntityTag.isStrong(earlier.tag)
+                ? EntityTag.isStrong(tag)
+                : earlier.lastModified == null || lastModified != null;
+    }
+
     /** Whether an answer is of another content, by all that both say. */
     boolean isAnotherThan(Version earlier) {
         if (length >= 0 && earlier.length >= 0 && length != earlier.length) {
