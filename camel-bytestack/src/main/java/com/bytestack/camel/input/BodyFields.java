@@ -1,5 +1,6 @@
 package com.bytestack.camel.input;
 
+import com.bytestack.camel.model.Blanks;
 import com.bytestack.camel.model.Job;
 import com.bytestack.camel.model.JsonRequest;
 import com.bytestack.camel.model.JsonResource;

@@ -2,6 +2,7 @@ package com.bytestack.camel.input;
 
 import com.bytestack.camel.BytestackConfiguration;
 import com.bytestack.camel.BytestackConstants;
+import com.bytestack.camel.model.Blanks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

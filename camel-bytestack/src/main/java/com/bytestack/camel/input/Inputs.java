@@ -1,6 +1,7 @@
 package com.bytestack.camel.input;
 
 import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.model.Blanks;
 import com.bytestack.camel.model.ResultFile;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package com.bytestack.camel.input;
 
+import com.bytestack.camel.model.Blanks;
 import com.bytestack.camel.model.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;

@@ -1,6 +1,7 @@
 package com.bytestack.camel.input;
 
 import com.bytestack.camel.BytestackConfiguration;
+import com.bytestack.camel.model.Blanks;
 import com.bytestack.camel.model.DateRange;
 import com.bytestack.camel.model.IsoTime;
 import com.bytestack.camel.model.JsonText;

@@ -1,5 +1,6 @@
 package com.bytestack.camel.client.json;
 
+import com.bytestack.camel.model.Blanks;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -46,7 +47,10 @@ public final class EntryFields {
         this.ranks = new int[fields.size()];
     }
 
-    /** Takes these fields, the key first, each by the foremost of its names that is there and not null. */
+    /**
+     * Takes these fields, the key first, each by the foremost of its names that is there and not null, and by one that is blank
+     * only if no other is.
+     */
     @SafeVarargs
     public static EntryFields of(List<String>... names) {
         return new EntryFields(List.of(names));
@@ -111,8 +115,7 @@ public final class EntryFields {
             Name name = wanted || text.equals(foremostOfKey) ? names.get(text) : null;
             JsonToken value = parser.nextToken();
             if (name != null && name.rank() <= ranks[name.field()] && value != JsonToken.VALUE_NULL) {
-                take(name, parser);
-                if (name.isForemostOfKey()) {
+                if (take(name, parser) && name.isForemostOfKey()) {
                     wanted = key() == null || predicate.test(key());
                     complete &= wanted;
                 }
@@ -121,10 +124,17 @@ public final class EntryFields {
         }
     }
 
-    private void take(Name name, JsonParser parser) throws IOException {
+    /** Whether it counts: what is blank makes room for any other. */
+    private boolean take(Name name, JsonParser parser) throws IOException {
         int field = name.field();
-        ranks[field] = name.rank();
-        texts[field] = parser.currentToken().isScalarValue() ? parser.getText() : null;
+        String text = parser.currentToken().isScalarValue() ? parser.getText() : null;
         hasMore |= field != KEY;
+        if (text != null && Blanks.isBlank(text)) {
+            texts[field] = texts[field] == null ? text : texts[field];
+            return false;
+        }
+        ranks[field] = name.rank();
+        texts[field] = text;
+        return true;
     }
 }

@@ -1,9 +1,11 @@
 package com.bytestack.camel.client.json;
 
+import com.bytestack.camel.model.Blanks;
 import com.bytestack.camel.model.IsoTime;
 import com.bytestack.camel.model.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ public final class Json {
 
     private static final Logger LOG = LoggerFactory.getLogger(Json.class);
     private static final AtomicBoolean UNREADABLE_TIME = new AtomicBoolean();
+
+    /** In characters; a longer one is not taken for a number, which could take as long as the text's length squared. */
+    private static final int MOST_OF_A_NUMBER = 100;
 
     private Json() {}
 
@@ -44,18 +49,22 @@ public final class Json {
         }
     }
 
-    /** The first field of these that is there and not null; null if none is. */
+    /** The first field of these that is there and not null, one that is blank only if no other is; null if none is. */
     public static JsonNode first(JsonNode object, String... names) {
+        JsonNode blank = null;
         for (String name : names) {
-            JsonNode value = object.get(name);
-            if (value == null || value.isNull()) {
-                value = object.get(camel(name));
-            }
-            if (value != null && !value.isNull()) {
-                return value;
+            for (String form : List.of(name, camel(name))) {
+                JsonNode value = object.get(form);
+                if (value == null || value.isNull()) {
+                    continue;
+                }
+                if (!value.isTextual() || !Blanks.isBlank(value.textValue())) {
+                    return value;
+                }
+                blank = blank == null ? value : blank;
             }
         }
-        return null;
+        return blank;
     }
 
     /** A name in camel case: {@code created_at} as {@code createdAt}. */
@@ -102,11 +111,20 @@ public final class Json {
         return number(text(object, names));
     }
 
-    /** The number that a text reads as; null if it is no whole one, or none. */
+    /** The number that a text reads as, in any form that whole numbers have; null if it is no whole one, or none. */
     public static Long number(String text) {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
+            return text.length() > MOST_OF_A_NUMBER ? null : wholeNumber(Blanks.strip(text));
+        }
+    }
+
+    /** Of forms such as {@code 5.0} and {@code 3e5}. */
+    private static Long wholeNumber(String text) {
+        try {
+            return new BigDecimal(text).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
             return null;
         }
     }

@@ -78,9 +78,9 @@ final class PageFields {
             case END_CURSOR -> endCursor = value;
             case MORE -> more(name, !NO.contains(lower(value)));
             case LAST -> last(name, lower(value));
-            case TOTAL -> total = count(value);
-            case PAGE -> page = count(value);
-            case PAGES -> pages = count(value);
+            case TOTAL -> total = Json.number(value);
+            case PAGE -> page = Json.number(value);
+            case PAGES -> pages = Json.number(value);
         }
     }
 
@@ -124,11 +124,6 @@ final class PageFields {
 
     private static String lower(String value) {
         return value.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** Null if it is no number; some write 5.0. */
-    private static Long count(String value) {
-        return Json.number(value.strip().replaceFirst("\\.0+$", ""));
     }
 
     /** Where the next page is, from an object that links to it. */

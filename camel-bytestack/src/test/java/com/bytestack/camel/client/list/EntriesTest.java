@@ -95,8 +95,13 @@ class EntriesTest {
                 "{'meta':{'key':'in'},'name':'b'}     | b",
                 "{'list':[{'key':'in'}],'key':'a'}    | a",
                 "{'key':17,'name':'b'}                | 17",
+                "{'key':'','name':'b'}                | b",
+                "{'name':'b','key':''}                | b",
+                "{'key':'\u00a0','name':'b'}          | b",
+                "{'key':' a ','name':''}              | ' a '",
+                "{'key':' '}                          | ' '",
             })
-    void theForemostNameThatIsThereAndNotNullIsTheKey(String entry, String key) throws IOException {
+    void theForemostNameThatIsThereAndNotNullOrBlankIsTheKey(String entry, String key) throws IOException {
         read("[" + entry.replace('\'', '"') + "]", ALL);
 
         assertThat(asked).containsExactly(key);
@@ -110,6 +115,10 @@ class EntriesTest {
                 "{'size':7,'key':'b'}                         | 7",
                 "{'bytes':7.50,'key':'b','size':null}         | 7.50",
                 "{'bytes':7,'size':'8','key':'b'}             | 8",
+                "{'key':'b','size':'','bytes':7}              | 7",
+                "{'bytes':7,'size':' ','key':'b'}             | 7",
+                "{'bytes':7,'key':'','size':'','name':'b'}    | 7",
+                "{'key':'b','size':''}                        | ''",
                 "{'size':7,'size':8,'key':'b'}                | 8",
                 "{'key':'b','size':{'size':7},'bytes':8}      | ",
                 "{'x':{'size':7},'key':'b','y':[{'size':8}]}  | ",
