@@ -171,11 +171,12 @@ public final class Json {
         return json;
     }
 
-    /** The first of these fields that is a text with more than blanks, or another scalar; null if none is. */
+    /** The first of these fields that is a text with more than blanks, or a number, without blanks around it; null if none is. */
     static String id(JsonNode object, String... names) {
         for (String name : names) {
-            String id = text(object, name);
-            if (id != null && !id.isBlank()) {
+            JsonNode value = first(object, name);
+            String id = value != null && (value.isTextual() || value.isNumber()) ? Blanks.strip(value.asText()) : "";
+            if (!id.isEmpty()) {
                 return id;
             }
         }

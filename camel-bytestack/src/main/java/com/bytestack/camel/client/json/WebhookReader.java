@@ -1,5 +1,6 @@
 package com.bytestack.camel.client.json;
 
+import com.bytestack.camel.model.Blanks;
 import com.bytestack.camel.model.JsonText;
 import com.bytestack.camel.model.Webhook;
 import com.bytestack.camel.model.WebhookEvent;
@@ -30,7 +31,7 @@ public final class WebhookReader {
     public static WebhookEvent event(JsonText text) throws IOException {
         JsonNode json = object(text);
         String event = Json.text(json, "event");
-        if (event == null || event.isBlank()) {
+        if (event == null || Blanks.isBlank(event)) {
             throw new IOException("no event");
         }
         return new WebhookEvent(

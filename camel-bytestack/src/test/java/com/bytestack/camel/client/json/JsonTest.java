@@ -1,14 +1,17 @@
 package com.bytestack.camel.client.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.bytestack.camel.model.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
@@ -66,5 +69,43 @@ class JsonTest {
         JsonNode first = Json.first(Json.tree(json(object.replace("''", "\"\""))), "created_at", "last_modified");
 
         assertThat(first == null ? null : first.asText()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'id':'a_1'}",
+                "{'id':' a_1 '}",
+                "{'id':'\uFEFFa_1\u00a0'}",
+                "{'id':'','NAME_id':'a_1'}",
+                "{'id':'\u00a0','NAME_id':'a_1'}",
+                "{'id':false,'NAME_id':'a_1'}",
+                "{'id':{},'NAME_id':'a_1'}",
+                "{'id':null,'NAMEId':'a_1'}",
+            })
+    void anIdIsWhatIsLeftWithoutBlanks(String answer) throws IOException {
+        assertThat(ids(answer)).containsExactly("a_1", "a_1", "a_1");
+    }
+
+    @Test
+    void anIdMayBeANumber() throws IOException {
+        assertThat(ids("{'id':17}")).containsOnly("17");
+    }
+
+    private static List<String> ids(String answer) throws IOException {
+        return List.of(
+                QueryReader.submitted(json(answer.replace("NAME", "query"))).id(),
+                JobReader.created(json(answer.replace("NAME", "job"))).id(),
+                WebhookReader.registered(json(answer.replace("NAME", "webhook")))
+                        .id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'id':''}", "{'id':'\u00a0\u2003'}", "{'id':true}", "{'id':[]}", "{'id':null}"})
+    void anAnswerThatNamesNoIdOrAnEmptyOneIsAnError(String answer) {
+        assertThatThrownBy(() -> QueryReader.submitted(json(answer))).hasMessage("no id");
+        assertThatThrownBy(() -> JobReader.created(json(answer))).hasMessage("no id");
+        assertThatThrownBy(() -> WebhookReader.registered(json(answer))).hasMessage("no id");
     }
 }
