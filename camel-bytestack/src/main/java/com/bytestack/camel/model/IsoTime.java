@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,14 +28,23 @@ public final class IsoTime {
     private static final Pattern SINCE_1970 = Pattern.compile("\\d{9,14}(\\.\\d{1,9})?");
     private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(99_999_999_999L);
 
-    /** With a T or a blank, an offset in any form or none. */
-    private static final DateTimeFormatter ANY_ISO = new DateTimeFormatterBuilder()
+    /** With dashes and colons or without, with a T or a blank, an offset in any form or none. */
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4}|[+-]\\d{4,9})(-?)(\\d\\d)\\2(\\d\\d)"
+                    + "(?:(?:T ?| )(\\d\\d)(?![+-])(?::?(\\d\\d)(?::?(\\d\\d)(?:[.,](\\d{0,9}+)\\d*+)?)?)?"
+                    + " ?(Z|UTC|GMT|[+-][\\d:]+)?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The three forms of RFC 9110, 5.6.7, of the last with one blank for two; a year of two digits is one since 1970. */
+    private static final DateTimeFormatter HTTP = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][ ]")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .appendPattern("[ ][XXXXX][XXXX][XX][X]")
-            .toFormatter(Locale.ROOT)
+            .appendPattern("[EEEE][EEE][,] [MMM d HH:mm:ss uuuu]")
+            .optionalStart()
+            .appendPattern("d[ ][-]MMM[ ][-]")
+            .appendValueReduced(ChronoField.YEAR, 2, 4, 1970)
+            .appendPattern(" HH:mm[:ss][ 'GMT'][ 'UTC'][ XX]")
+            .toFormatter(Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC)
             .withResolverStyle(ResolverStyle.STRICT);
 
     private IsoTime() {}
@@ -67,7 +76,7 @@ public final class IsoTime {
 
     private static Instant byFormatter(String text) {
         try {
-            Instant time = any(text.strip());
+            Instant time = any(Blanks.strip(text));
             // beyond these no time is one, and Camel's timestamps have no place for it
             time.toEpochMilli();
             return time;
@@ -80,20 +89,28 @@ public final class IsoTime {
         if (SINCE_1970.matcher(text).matches()) {
             return since1970(new BigDecimal(text));
         }
-        return Character.isLetter(text.isEmpty() ? ' ' : text.charAt(0))
-                ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant()
-                : iso(text);
+        Matcher iso = ISO.matcher(text);
+        return iso.matches() ? iso(iso) : HTTP.parse(text.replace("  ", " "), Instant::from);
     }
 
-    private static Instant iso(String text) {
-        if (text.indexOf(':') < 0) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        TemporalAccessor time = ANY_ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-        return time instanceof OffsetDateTime withOffset
-                ? withOffset.toInstant()
-                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+    /** The midnight at a day's end is the next day's; a leap second is the one before, as Java has it. */
+    private static Instant iso(Matcher iso) {
+        int hour = number(iso, 5);
+        int minute = number(iso, 6);
+        int second = number(iso, 7);
+        int nanos =
+                iso.group(8) == null ? 0 : nanos(iso.group(8), 0, iso.group(8).length());
+        boolean endsDay = hour == 24 && minute == 0 && second == 0 && nanos == 0;
+        boolean isLeap = hour == 23 && minute == 59 && second == 60;
+        String zone = iso.group(9);
+        return LocalDate.of(number(iso, 1), number(iso, 3), number(iso, 4))
+                .plusDays(endsDay ? 1 : 0)
+                .atTime(endsDay ? 0 : hour, minute, isLeap ? 59 : second, nanos)
+                .toInstant(zone == null || Character.isLetter(zone.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(zone));
+    }
+
+    private static int number(Matcher iso, int group) {
+        return iso.group(group) == null ? 0 : Integer.parseInt(iso.group(group));
     }
 
     /** Seconds, or milliseconds where seconds would be thousands of years ahead. */
@@ -116,7 +133,7 @@ public final class IsoTime {
                             number(text, 11, 13),
                             number(text, 14, 16),
                             number(text, 17, 19),
-                            nanos(text))
+                            nanos(text, FORM.length(), text.length() - 1))
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
@@ -150,10 +167,9 @@ public final class IsoTime {
         return true;
     }
 
-    private static int nanos(String text) {
-        int digits = Math.max(0, text.length() - FORM.length() - 1);
-        int nanos = digits == 0 ? 0 : number(text, SECONDS_END + 1, SECONDS_END + 1 + digits);
-        for (int i = digits; i < MAX_FRACTION; i++) {
+    private static int nanos(String text, int start, int end) {
+        int nanos = number(text, start, end);
+        for (int i = end - start; i < MAX_FRACTION; i++) {
             nanos *= 10;
         }
         return nanos;
