@@ -162,6 +162,8 @@ class ListShapesTest {
                 "{'files': ['a'], 'status': 'ok', 'code': 'OK'}",
                 "{'data': {'files': ['a']}}",
                 "{'data': {'files': ['a']}, 'errors': [], 'error': {}}",
+                "{'error': {}, 'errors': [], 'files': ['a']}",
+                "{'error': [], 'errors': {}, 'files': ['a'], 'status': 200, 'code': 0, 'message': 'db is up'}",
                 "['a']",
             })
     void aListThatIsWholeEnds(String page) {
@@ -208,6 +210,12 @@ class ListShapesTest {
                 "{'code': 'unavailable', 'message': 'db down', 'data': null} | db down",
                 "{'files': [], 'code': 'unavailable', 'message': 'db down'} | db down",
                 "{'status': 'error', 'message': 'db down', 'data': null} | db down",
+                "{'files': [], 'errors': {'db': 'down'}} | down",
+                "{'files': [], 'error': ['db down']} | db down",
+                "{'error': ['db down']} | db down",
+                "{'code': 500, 'message': 'db down', 'data': null} | db down",
+                "{'data': [], 'message': 'db down', 'code': '500'} | db down",
+                "{'message': 'db down', 'files': null} | db down",
                 "{'files': 'none', 'data': ['a']} | files is no array",
                 "{'data': ['a'], 'files': ['b']} | two lists, data and files",
                 "{'data': ['a'], 'files': null} | two lists, data and files",
@@ -224,6 +232,22 @@ class ListShapesTest {
         page("/v1/storage", page);
 
         assertThat(failure()).hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'files': null}",
+                "{'files': null, 'message': 'success'}",
+                "{'code': 0, 'message': 'nothing there', 'data': null}",
+                "{'message': 'nothing there', 'data': null, 'success': true}",
+                "{'message': 'nothing there', 'files': []}",
+                "{'files': [], 'errors': null, 'error': false, 'status': 'Success', 'code': '200'}",
+            })
+    void aListThatIsEmptyIsNoFailure(String page) {
+        page("/v1/storage", page);
+
+        assertThat(keys()).isEmpty();
     }
 
     @ParameterizedTest

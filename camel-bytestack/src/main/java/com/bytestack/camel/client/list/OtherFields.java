@@ -8,16 +8,12 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Reads what a page has beside its list: of the paging, around the list, of failures. */
 final class OtherFields {
 
     /** What a link has its target in. */
     private static final List<String> LINKS = List.of("href", "url", "uri");
-
-    private static final Set<String> FAILED = Set.of("error", "fail", "failed", "failure");
 
     private final JsonParser parser;
     private final PageFields fields;
@@ -100,26 +96,12 @@ final class OtherFields {
         }
     }
 
-    /** Whether a field says why the list could not be had, if it could not. */
-    boolean isCodeOfAFailure(String name, JsonToken value) throws IOException {
-        return name.equals("code")
-                && value == JsonToken.VALUE_STRING
-                && !parser.getText().matches("(?i)\\s*(ok|success|succeeded|\\d*)\\s*");
-    }
-
-    /** Whether a field says that the list could not be had. */
-    boolean isFailure(String name, JsonToken value) throws IOException {
-        return switch (name) {
-            case "success", "ok" -> "false".equalsIgnoreCase(parser.getValueAsString());
-            case "error" ->
-                value == JsonToken.START_OBJECT && parser.nextToken() != JsonToken.END_OBJECT
-                        || value == JsonToken.VALUE_TRUE
-                        || value == JsonToken.VALUE_STRING && !parser.getText().isBlank();
-            case "status" ->
-                value == JsonToken.VALUE_STRING
-                        && FAILED.contains(parser.getText().toLowerCase(Locale.ROOT));
-            case "errors" -> value == JsonToken.START_ARRAY && parser.nextToken() != JsonToken.END_ARRAY;
-            default -> false;
-        };
+    /** What a field says of whether the list could be had; the parser stands at the field's last token afterwards, unless it failed. */
+    Verdict verdict(String name, JsonToken value) throws IOException {
+        if (value.isScalarValue()) {
+            return Verdict.of(name, parser.getValueAsString());
+        }
+        boolean hasErrors = Verdict.isOfErrors(name) && !parser.nextToken().isStructEnd();
+        return hasErrors ? Verdict.FAILED : Verdict.NONE;
     }
 }

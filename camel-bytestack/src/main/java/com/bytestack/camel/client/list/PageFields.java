@@ -25,9 +25,6 @@ final class PageFields {
     /** Of names that are shown where a list can't be read whole. */
     private static final int MOST_NAMES = 40;
 
-    private static final Set<String> NO = Set.of("false", "0", "no");
-    private static final Set<String> YES = Set.of("true", "1", "yes");
-
     private final UnaryOperator<String> cursorTarget;
     private final Set<String> names = new LinkedHashSet<>();
     private String url;
@@ -76,7 +73,7 @@ final class PageFields {
             case URL -> url(name, value.strip());
             case CURSOR -> cursor = value;
             case END_CURSOR -> endCursor = value;
-            case MORE -> more(name, !NO.contains(lower(value)));
+            case MORE -> more(name, !Verdict.NO.contains(lower(value)));
             case LAST -> last(name, lower(value));
             case TOTAL -> total = Json.number(value);
             case PAGE -> page = Json.number(value);
@@ -101,15 +98,15 @@ final class PageFields {
     }
 
     private void somethingNext(String name, String value) {
-        if (!NO.contains(value)) {
+        if (!Verdict.NO.contains(value)) {
             somethingNext(name);
         }
     }
 
     private void last(String name, String value) {
         // what is neither is something else, such as the last page's URL
-        if (NO.contains(value) || YES.contains(value)) {
-            more(name, NO.contains(value));
+        if (Verdict.NO.contains(value) || Verdict.YES.contains(value)) {
+            more(name, Verdict.NO.contains(value));
         }
     }
 

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.HttpStatus;
@@ -38,14 +40,14 @@ final class PageReader implements Closeable {
     private boolean otherIsEmpty;
     private boolean bare;
 
-    /** Which is a failure if no entry came with it. */
-    private boolean saysCode;
+    private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
 
     private long read;
     private String noArray;
     private boolean started;
     private boolean inArray;
     private boolean listed;
+    private boolean isNull;
 
     PageReader(
             Call call, Transport transport, Response response, List<String> names, UnaryOperator<String> cursorTarget)
@@ -185,7 +187,7 @@ final class PageReader implements Closeable {
             }
         }
         atEnd();
-        if (saysCode && read == 0) {
+        if (read == 0 && Verdict.isFailure(verdicts, isNull)) {
             throw new Failed();
         }
         if (noArray != null && (!listed || names.indexOf(Paging.snake(noArray)) < rank)) {
@@ -203,15 +205,19 @@ final class PageReader implements Closeable {
         fields.seen(original);
         if (others.isWhereTheListIs()) {
             boolean known = names.contains(name);
-            if (others.isFailure(name, value)) {
+            Verdict verdict = others.verdict(name, value);
+            if (verdict == Verdict.FAILED) {
                 throw new Failed();
             }
-            saysCode |= others.isCodeOfAFailure(name, value);
+            verdicts.add(verdict);
+            if (Verdict.isOfErrors(name)) {
+                return false;
+            }
             if (value == JsonToken.START_ARRAY && Paging.isLinks(name)) {
                 others.readLinks();
                 return false;
             }
-            if (value == JsonToken.START_ARRAY && !name.equals("errors") || value == JsonToken.VALUE_NULL && known) {
+            if (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL && known) {
                 return array(name, value);
             }
             int itsRank = names.indexOf(name);
@@ -244,6 +250,7 @@ final class PageReader implements Closeable {
         rank = itsRank;
         listed = true;
         inArray = value == JsonToken.START_ARRAY;
+        isNull = !inArray;
         return inArray;
     }
 
