@@ -174,6 +174,33 @@ class ListShapesTest {
     }
 
     @Test
+    void aPageThatComesAgainUnderAnotherTokenIsAnErrorAndNoLoop() {
+        emulator.wireMock()
+                .stubFor(get(urlPathEqualTo("/v1/storage"))
+                        .willReturn(okJson(
+                                        "{\"files\":[{\"key\":\"a\"},{\"key\":\"b\"}],\"next_cursor\":\"{{randomValue}}\"}")
+                                .withTransformers("response-template")));
+
+        assertThat(failure())
+                .hasMessageContaining("has the entries of an earlier one")
+                .extracting(BytestackException::getCode)
+                .isEqualTo("repeated_page");
+        emulator.wireMock().verify(2, getRequestedFor(urlPathEqualTo("/v1/storage")));
+    }
+
+    @Test
+    void pagesThatAreEmptyOrBeginAlikeLeadOn() {
+        page("/v1/storage", "{'files': [], 'next': '?cursor=1'}");
+        page("/v1/storage?cursor=1", "{'files': [], 'next': '?cursor=2'}");
+        page("/v1/storage?cursor=2", "{'files': ['a', 'b'], 'next': '?cursor=3'}");
+        page("/v1/storage?cursor=3", "{'files': ['a', 'c'], 'next': '?cursor=4'}");
+        page("/v1/storage?cursor=4", "{'files': ['a'], 'next': '?cursor=5'}");
+        page("/v1/storage?cursor=5", "{'files': ['d']}");
+
+        assertThat(keys()).containsExactly("a", "b", "a", "c", "a", "d");
+    }
+
+    @Test
     void aListOfAnotherNameIsReadByASecondRequestOnceItIsKnownToBeTheOnlyOne() {
         page("/v1/storage", "{'objects': ['a'], 'next': '?cursor=2'}");
         page("/v1/storage?cursor=2", "{'next': null, 'objects': ['b', 'c']}");
@@ -189,7 +216,8 @@ class ListShapesTest {
         for (int i = 0; i < length; i++) {
             page(
                     i == 0 ? "/v1/storage" : "/v1/storage?cursor=" + i,
-                    "{'files': ['a'], 'next': '/v1/storage" + (i + 1 == length ? "" : "?cursor=" + (i + 1)) + "'}");
+                    "{'files': ['a" + i + "'], 'next': '/v1/storage" + (i + 1 == length ? "" : "?cursor=" + (i + 1))
+                            + "'}");
         }
 
         assertThat(failure().getCode()).isEqualTo("repeated_page");

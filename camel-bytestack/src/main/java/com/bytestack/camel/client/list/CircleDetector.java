@@ -1,8 +1,8 @@
 package com.bytestack.camel.client.list;
 
 /**
- * Finds that pages lead in a circle, however many there are, and remembers one of them only (Brent's algorithm): at the latest when
- * the circle was gone through three times.
+ * Finds that pages lead in a circle, by where they are or by what they have, however many there are. Remembers one of them only
+ * (Brent's algorithm), and finds it at the latest when the circle was gone through three times.
  */
 final class CircleDetector {
 
@@ -14,7 +14,7 @@ final class CircleDetector {
         remembered = first;
     }
 
-    /** Whether the page that comes next came before. */
+    /** Whether what comes next came before. */
     boolean closesWith(String next) {
         if (next.equals(remembered)) {
             return true;

@@ -35,7 +35,8 @@ public final class Listing<T> implements Closeable {
     private final EntryFields fields;
     private final Predicate<String> wanted;
     private final Transport.Reader<T> reader;
-    private final CircleDetector circle;
+    private final CircleDetector targets;
+    private final CircleDetector contents;
 
     private PageReader page;
     private ETag tag;
@@ -68,7 +69,8 @@ public final class Listing<T> implements Closeable {
         this.fields = fields;
         this.wanted = wanted;
         this.reader = reader;
-        this.circle = new CircleDetector(path);
+        this.targets = new CircleDetector(path);
+        this.contents = new CircleDetector(null);
         Response first =
                 open(known == null ? Call.get(path) : Call.get(path).with(HttpHeaders.IF_NONE_MATCH, known.toString()));
         this.serverTime = first.time(HttpHeaders.DATE);
@@ -180,6 +182,9 @@ public final class Listing<T> implements Closeable {
             return;
         }
         String next = page.nextPage(read, pages++);
+        if (next != null) {
+            checkCircle(next);
+        }
         read += page.read();
         if (next == null && read > 0 && skipped == read) {
             throw page.notWhole("there is no key and no id in any of its " + read + " entries");
@@ -188,7 +193,7 @@ public final class Listing<T> implements Closeable {
         close();
         if (next != null) {
             tag = null;
-            openNext(next);
+            open(Call.get(next));
             return;
         }
         ended = true;
@@ -206,14 +211,20 @@ public final class Listing<T> implements Closeable {
         tag = tag == null ? null : EntityTag.of(again);
     }
 
-    private void openNext(String target) throws BytestackException {
-        if (circle.closesWith(target)) {
+    /** A server that doesn't know our parameters gives the same page for ever, with another token each time. */
+    private void checkCircle(String next) throws BytestackException {
+        boolean isNamed = targets.closesWith(next);
+        // pages without entries are alike, and may lead on all the same
+        if (isNamed || page.read() > 0 && contents.closesWith(page.mark())) {
             throw new BytestackException(
-                    "GET " + path + ": a page names itself or an earlier one as the next; the list can't be read whole",
+                    "GET " + path + ": a page "
+                            + (isNamed
+                                    ? "names itself or an earlier one as the next"
+                                    : "has the entries of an earlier one")
+                            + "; the list can't be read whole",
                     "repeated_page",
                     null);
         }
-        open(Call.get(target));
     }
 
     private Response open(Call call) throws BytestackException {

@@ -43,6 +43,8 @@ final class PageReader implements Closeable {
     private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
 
     private long read;
+    private String first;
+    private String last;
     private String noArray;
     private boolean started;
     private boolean inArray;
@@ -116,6 +118,11 @@ final class PageReader implements Closeable {
         return read;
     }
 
+    /** What tells this page from others with entries, however many it has: the first, the last, and how many. */
+    String mark() {
+        return read + "\n" + first + "\n" + last;
+    }
+
     BytestackException notWhole(String reason) {
         return transport
                 .errors()
@@ -157,14 +164,17 @@ final class PageReader implements Closeable {
     private JsonText readNext(EntryFields taken, Predicate<String> wanted) throws IOException {
         while (inArray) {
             if (parser.nextToken() != JsonToken.END_ARRAY) {
-                read++;
                 JsonText entry = entries.read(taken, wanted);
+                if (read++ == 0) {
+                    first = taken.key() == null ? String.valueOf(entry) : taken.key();
+                }
                 if (entry != null) {
                     return entry;
                 }
                 continue;
             }
             inArray = false;
+            last = taken.key();
             if (bare) {
                 atEnd();
                 return null;
