@@ -77,10 +77,30 @@ class ListShapesTest {
                 "{'data': ['a'], 'meta': {'pagination': {'links': {'next': '?cursor=2'}}}}",
                 "{'files': ['a'], 'response_metadata': {'next_cursor': '2'}}",
                 "{'items': ['a'], '@odata.nextLink': '/v1/storage?cursor=2'}",
+                "{'files': ['a'], 'links': {'next': ['/v1/storage?cursor=2']}}",
+                "{'_links': {'next': [{'href': '/v1/storage?cursor=2'}]}, 'files': ['a']}",
+                "{'next': ['?cursor=2'], 'files': ['a']}",
+                "{'files': ['a'], 'pagination': {'links': [{'rel': 'next', 'href': '?cursor=2'}]}}",
+                "{'files': ['a'], 'nextRecordsUrl': '/v1/storage?cursor=2', 'done': false}",
+                "{'files': ['a'], 'next_records_url': 'storage?cursor=2'}",
+                "{'files': ['a'], 'metadata': {'next_cursor': '2'}}",
+                "{'files': ['a'], '_meta': {'next_cursor': '2'}}",
+                "{'files': ['a'], 'next-cursor': '2', 'has-more': true}",
+                "{'files': ['a'], 'NextCursor': '2', 'hasmore': true}",
+                "{'files': ['a'], 'cursor': {'after': '2'}}",
+                "{'files': ['a'], 'cursor': {'before': null, 'next': 'abc='}}",
+                "{'files': ['a'], 'cursors': {'next': 'abc='}}",
+                "{'files': ['a'], 'paging': {'cursors': {'after': '2'}, 'has_next': true}}",
+                "{'files': ['a'], 'paging': {'next': 'abc='}}",
+                "{'files': ['a'], 'next': 'abc='}",
+                "{'files': ['a'], 'next': ['abc=']}",
+                "{'files': ['a'], 'total_jobs': 7, 'total_size': 4096, 'next': '?cursor=2'}",
             })
     void everyUsualWayOnIsFollowed(String first) {
         page("/v1/storage", first);
-        page("/v1/storage?cursor=2", "{'files': ['b'], 'has_more': false, 'total': 2, 'page': 2, 'total_pages': 2}");
+        String last = "{'files': ['b'], 'has_more': false, 'total': 2, 'page': 2, 'total_pages': 2}";
+        page("/v1/storage?cursor=2", last);
+        page("/v1/storage?cursor=abc%3D", last);
 
         assertThat(keys()).containsExactly("a", "b");
     }
@@ -114,6 +134,27 @@ class ListShapesTest {
                 "{'files': ['a'], 'total': 5.0}",
                 "{'files': ['a'], 'meta': {'pagination': {'total_pages': 2, 'current_page': 1}}}",
                 "{'files': ['a'], 'next_offset': 100}",
+                "{'files': ['a'], 'next_offset': [100]}",
+                "{'files': ['a'], 'next': {'after': ['c']}}",
+                "{'files': ['a'], 'next': ['?cursor=2', '?cursor=3']}",
+                "{'files': ['a'], 'links': {'next': [{'title': 'c'}]}}",
+                "{'files': ['a'], 'next_cursor': true}",
+                "{'files': ['a'], 'lastPage': false}",
+                "{'files': ['a'], 'pagination': {'last_page': false}}",
+                "{'files': ['a'], 'total': 1e3}",
+                "{'files': ['a'], 'total': {'value': 250}}",
+                "{'files': ['a'], 'pagination': {'total': {'value': 250, 'relation': 'eq'}}}",
+                "{'files': ['a'], 'pagination': {'remaining': 150}}",
+                "{'files': ['a'], 'has_more_pages': true}",
+                "{'files': ['a'], 'hasMoreResults': true}",
+                "{'files': ['a'], 'has_more_files': 1}",
+                "{'files': ['a'], 'has_more_data': true}",
+                "{'files': ['a'], 'has-more': true}",
+                "{'files': ['a'], 'total_files': 250}",
+                "{'files': ['a'], 'total_hits': 250}",
+                "{'files': ['a'], 'totalRows': 250}",
+                "{'files': ['a'], 'metadata': {'has_more': true}}",
+                "{'files': ['a'], 'metadata': {'total': 250}}",
             })
     void aSignOfMoreWithoutAWayOnIsAnErrorThatShowsTheNamesAndNoValue(String page) {
         page("/v1/storage", page.replace("'a'", "'the-key-of-a-file'"));
@@ -157,6 +198,17 @@ class ListShapesTest {
                 "{'files': ['a'], 'page': 0, 'total_pages': 1}",
                 "{'files': ['a'], 'number': 0, 'totalPages': 1, 'last': true, 'first': true}",
                 "{'files': ['a'], 'links': {'last': '/v1/storage', 'next': null}}",
+                "{'files': ['a'], 'next_cursor': false}",
+                "{'files': ['a'], 'next_page_token': 'false'}",
+                "{'files': ['a'], 'next': []}",
+                "{'files': ['a'], 'next': [null]}",
+                "{'files': ['a'], 'links': {'next': [{}]}}",
+                "{'files': ['a'], 'lastPage': true}",
+                "{'files': ['a'], 'last_page': 1}",
+                "{'files': ['a'], 'total': {'value': 1}}",
+                "{'files': ['a'], 'total_jobs': 7, 'total_size': 4096, 'total_bytes': 4096, 'remaining': 4999}",
+                "{'files': ['a'], 'meta': {'remaining': 4999}}",
+                "{'files': ['a'], 'paging': {'cursors': {'before': 'a', 'after': 'a'}}}",
                 "{'files': ['a'], 'next_run_at': '2026-01-01T00:00:00Z', 'code': 'unused'}",
                 "{'files': ['a'], 'has_more': 0, 'next_cursor': 'c'}",
                 "{'files': ['a'], 'status': 'ok', 'code': 'OK'}",

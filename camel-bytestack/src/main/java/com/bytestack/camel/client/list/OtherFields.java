@@ -1,6 +1,6 @@
 package com.bytestack.camel.client.list;
 
-import com.bytestack.camel.model.JsonText;
+import com.bytestack.camel.client.json.Json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,19 +39,23 @@ final class OtherFields {
     /** What is no list: of the paging, or around the list, or of no interest. */
     void read(String name, JsonToken value) throws IOException {
         String parent = around.peek();
-        if (value == JsonToken.START_OBJECT) {
-            if (opens(parent, name)) {
-                around.push(name);
-                return;
-            }
-            if (parser.nextToken() != JsonToken.END_OBJECT) {
-                fields.somethingNext(parent != null && Paging.isNext(parent) ? parent : name);
-                skipRest();
-            }
-        } else if (value.isScalarValue()) {
-            scalar(parent, name, value);
+        if (value == JsonToken.START_OBJECT && opens(parent, name)) {
+            around.push(name);
+            return;
         }
-        parser.skipChildren();
+        if (value.isScalarValue()) {
+            scalar(parent, name, value);
+        } else if (value == JsonToken.START_ARRAY && hasLinks(name)) {
+            readLinks(name);
+        } else if (!parser.nextToken().isStructEnd()) {
+            fields.somethingNext(parent != null && Paging.isNext(parent) ? parent : name);
+            skipRest();
+        }
+    }
+
+    /** Whether an array of this name has links, or stands around one. */
+    static boolean hasLinks(String name) {
+        return Paging.isLinks(name) || Paging.isNext(name);
     }
 
     private static boolean opens(String parent, String name) {
@@ -63,7 +67,7 @@ final class OtherFields {
 
     private void scalar(String parent, String name, JsonToken value) throws IOException {
         if (parent == null || !Paging.isNext(parent)) {
-            fields.scalar(name, parser.getValueAsString());
+            fields.scalar(parent, name, parser.getValueAsString());
         } else if (LINKS.contains(name)) {
             fields.link(parser.getValueAsString());
         } else if (value != JsonToken.VALUE_NULL) {
@@ -71,29 +75,40 @@ final class OtherFields {
         }
     }
 
-    /** Of the object whose first field's name the parser stands at. */
-    private void skipRest() throws IOException {
-        while (parser.currentToken() != JsonToken.END_OBJECT) {
-            parser.nextToken();
+    /** Of the object or array whose first token the parser stands at. */
+    void skipRest() throws IOException {
+        while (!parser.currentToken().isStructEnd()) {
             parser.skipChildren();
             parser.nextToken();
         }
     }
 
-    /** An array of objects that link somewhere, one of them perhaps to the next page. */
-    void readLinks() throws IOException {
-        JsonNode links = JsonText.mapper().readTree(JsonCopy.of(parser).openStream());
-        for (JsonNode link : links) {
-            JsonNode rel = link.path("rel");
-            boolean isNext = "next".equalsIgnoreCase(rel.asText());
-            for (JsonNode one : rel) {
-                isNext |= "next".equalsIgnoreCase(one.asText());
-            }
-            if (isNext) {
-                fields.somethingNext("next");
-                LINKS.forEach(name -> fields.link(link.path(name).textValue()));
-            }
+    /** An array of links, one of them perhaps to the next page; or one that stands around the link to the next page. */
+    private void readLinks(String name) throws IOException {
+        JsonNode links = Json.treeOrNull(JsonCopy.of(parser).toBytes());
+        boolean isNext = Paging.isNext(name);
+        if (links == null || isNext && links.size() > 1) {
+            fields.somethingNext(name);
+        } else if (isNext && links.path(0).isValueNode()) {
+            fields.scalar(around.peek(), name, links.get(0).asText(null));
+        } else {
+            links.forEach(link -> link(link, isNext));
         }
+    }
+
+    private void link(JsonNode link, boolean isNext) {
+        if (isNext && !link.isEmpty() || isNext(link.path("rel"))) {
+            fields.somethingNext("next");
+            LINKS.forEach(name -> fields.link(link.path(name).textValue()));
+        }
+    }
+
+    private static boolean isNext(JsonNode relation) {
+        boolean isNext = "next".equalsIgnoreCase(relation.asText());
+        for (JsonNode one : relation) {
+            isNext |= "next".equalsIgnoreCase(one.asText());
+        }
+        return isNext;
     }
 
     /** What a field says of whether the list could be had; the parser stands at the field's last token afterwards, unless it failed. */

@@ -6,7 +6,9 @@ import com.bytestack.camel.client.http.Response;
 import com.bytestack.camel.client.json.Json;
 import java.net.URI;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.utils.URIUtils;
@@ -25,6 +27,7 @@ final class PageFields {
     /** Of names that are shown where a list can't be read whole. */
     private static final int MOST_NAMES = 40;
 
+    private final List<String> lists;
     private final UnaryOperator<String> cursorTarget;
     private final Set<String> names = new LinkedHashSet<>();
     private String url;
@@ -38,7 +41,8 @@ final class PageFields {
     private Long page;
     private Long pages;
 
-    PageFields(UnaryOperator<String> cursorTarget) {
+    PageFields(List<String> lists, UnaryOperator<String> cursorTarget) {
+        this.lists = lists;
         this.cursorTarget = cursorTarget;
     }
 
@@ -57,36 +61,38 @@ final class PageFields {
     /**
      * Takes the value of a field.
      *
-     * @param name  its name in snake case
-     * @param value its text; null if it is null
+     * @param parent the name of the object that it stands in, in snake case; null at the top
+     * @param name   its name in snake case
+     * @param text   its text; null if it is null
      */
-    void scalar(String name, String value) {
-        Paging.Sign meaning = Paging.of(name);
-        if (value == null || value.isBlank()) {
+    void scalar(String parent, String name, String text) {
+        if (text == null || text.isBlank()) {
             return;
         }
+        Paging.Sign meaning = Paging.of(parent, name, lists);
+        String value = text.strip().toLowerCase(Locale.ROOT);
         if (meaning == null) {
-            somethingNext(name, lower(value));
+            somethingNext(name, value);
             return;
         }
         switch (meaning) {
-            case URL -> url(name, value.strip());
-            case CURSOR -> cursor = value;
-            case END_CURSOR -> endCursor = value;
-            case MORE -> more(name, !Verdict.NO.contains(lower(value)));
-            case LAST -> last(name, lower(value));
+            case NEXT, URL, CURSOR -> wayOn(meaning, name, text);
+            case END_CURSOR -> endCursor = text;
+            case MORE -> more(name, !Verdict.NO.contains(value));
+            case LAST -> last(name, value);
+            case LAST_PAGE -> lastPage(name, value);
             case TOTAL -> total = Json.number(value);
             case PAGE -> page = Json.number(value);
             case PAGES -> pages = Json.number(value);
         }
     }
 
-    /** A URL, or the number of the next page, which says that there is one and not where. */
-    private void url(String name, String value) {
-        if (value.equalsIgnoreCase("true") || Json.number(value) != null) {
-            more(name, true);
-        } else if (!value.equalsIgnoreCase("false")) {
-            url = value;
+    private void wayOn(Paging.Sign meaning, String name, String text) {
+        switch (WayOn.of(meaning, text.strip())) {
+            case URL -> url = text.strip();
+            case TOKEN -> cursor = text;
+            case MORE -> more(name, true);
+            case NONE -> {}
         }
     }
 
@@ -110,6 +116,13 @@ final class PageFields {
         }
     }
 
+    private void lastPage(String name, String value) {
+        pages = Json.number(value);
+        if (pages == null) {
+            last(name, value);
+        }
+    }
+
     private void more(String name, boolean is) {
         if (is) {
             more = true;
@@ -117,10 +130,6 @@ final class PageFields {
         } else {
             last = true;
         }
-    }
-
-    private static String lower(String value) {
-        return value.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Where the next page is, from an object that links to it. */
@@ -199,22 +208,31 @@ final class PageFields {
 
     /** The target of {@code Link: <…>; rel="next"} (RFC 8288). */
     private static String link(Response response) {
-        for (String header : response.headers(HttpHeaders.LINK).toList()) {
-            for (String link : header.split(",(?=\\s*<)")) {
-                int open = link.indexOf('<');
-                int close = link.indexOf('>', open + 1);
-                if (open >= 0 && close > open && isNext(link.substring(close + 1))) {
-                    return link.substring(open + 1, close);
-                }
+        return response.headers(HttpHeaders.LINK)
+                .map(PageFields::nextOf)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The target of the next page in a header {@code Link}, null if it has none; commas and brackets may be quoted. */
+    static String nextOf(String header) {
+        ParserCursor position = new ParserCursor(0, header.length());
+        int open = header.indexOf('<');
+        int close = header.indexOf('>', open + 1);
+        while (open >= 0 && close > open) {
+            position.updatePos(close + 1);
+            if (isNext(BasicHeaderValueParser.INSTANCE.parseHeaderElement(header, position))) {
+                return header.substring(open + 1, close);
             }
+            open = header.indexOf('<', position.getPos());
+            close = header.indexOf('>', open + 1);
         }
         return null;
     }
 
-    private static boolean isNext(String parameters) {
-        HeaderElement element = BasicHeaderValueParser.INSTANCE.parseHeaderElement(
-                "link" + parameters, new ParserCursor(0, parameters.length() + 4));
-        NameValuePair rel = element.getParameterByName("rel");
+    private static boolean isNext(HeaderElement link) {
+        NameValuePair rel = link.getParameterByName("rel");
         return rel != null && rel.getValue() != null && rel.getValue().matches("(?i)(.*\\s)?next(\\s.*)?");
     }
 }

@@ -58,7 +58,7 @@ final class PageReader implements Closeable {
         this.transport = transport;
         this.response = response;
         this.names = names;
-        this.fields = new PageFields(cursorTarget);
+        this.fields = new PageFields(names, cursorTarget);
         try {
             this.body = RecordedBody.of(response);
             this.entries = new Entries(body);
@@ -223,11 +223,8 @@ final class PageReader implements Closeable {
             if (Verdict.isOfErrors(name)) {
                 return false;
             }
-            if (value == JsonToken.START_ARRAY && Paging.isLinks(name)) {
-                others.readLinks();
-                return false;
-            }
-            if (value == JsonToken.START_ARRAY || value == JsonToken.VALUE_NULL && known) {
+            if (value == JsonToken.START_ARRAY && !OtherFields.hasLinks(name)
+                    || value == JsonToken.VALUE_NULL && known) {
                 return array(name, value);
             }
             int itsRank = names.indexOf(name);
@@ -268,10 +265,10 @@ final class PageReader implements Closeable {
         unknownArrays++;
         otherName = name;
         otherIsEmpty = parser.nextToken() == JsonToken.END_ARRAY;
-        while (parser.currentToken() != JsonToken.END_ARRAY) {
-            parser.skipChildren();
-            parser.nextToken();
+        if (!otherIsEmpty) {
+            fields.somethingNext(name);
         }
+        others.skipRest();
     }
 
     private void atEnd() throws IOException {
