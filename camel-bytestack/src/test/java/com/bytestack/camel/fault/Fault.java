@@ -57,6 +57,7 @@ enum Fault {
     STATUS_401(401),
     UNREADABLE_401("401, a body that can't be read", unreadable(401)),
     STATUS_402_ERROR("402, an error", (request, to) -> to.answer(402, "application/json", Fault.error())),
+    UNDECODABLE_402("402, a body that can't be decoded", unreadable(402)),
     STATUS_402_RESOURCE(
             "402, the resource", (request, to) -> to.answer(402, "application/json", request.wellAnswered())),
     STATUS_403(403),

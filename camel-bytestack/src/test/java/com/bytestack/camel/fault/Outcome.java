@@ -45,7 +45,7 @@ record Outcome(Class<? extends BytestackException> failure, int status, boolean 
             case STATUS_400, STATUS_409, STATUS_418 -> fails(BytestackException.class, fault.status());
             case STATUS_401, STATUS_403, UNREADABLE_401 ->
                 fails(BytestackAuthenticationException.class, fault.status());
-            case STATUS_402_ERROR -> fails(BytestackPaymentRequiredException.class, fault.status());
+            case STATUS_402_ERROR, UNDECODABLE_402 -> fails(BytestackPaymentRequiredException.class, fault.status());
             case STATUS_404 -> fails(BytestackNotFoundException.class, fault.status());
             case STATUS_408 -> onceIfItAdds(kind, BytestackException.class, fault.status());
             case STATUS_429, STATUS_429_SECONDS, STATUS_429_DATE, STATUS_429_NEGATIVE, UNREADABLE_429 ->

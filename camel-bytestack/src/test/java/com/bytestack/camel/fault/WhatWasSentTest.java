@@ -15,6 +15,7 @@ import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.client.BytestackPaymentRequiredException;
 import com.bytestack.camel.client.BytestackRateLimitException;
 import com.bytestack.camel.client.BytestackServerException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocketFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told, and what reaches ByteStack, where networks and servers behave like networks and servers. */
@@ -303,6 +306,56 @@ class WhatWasSentTest {
             assertThat(failure).hasMessageNotContaining("not known");
             assertThat(server.requests("POST")).isEqualTo(requests);
         }
+    }
+
+    private static Stream<String> undecodable() throws IOException {
+        String json = "{\"code\":\"payment_required\",\"message\":\"pay first\"}";
+        String gzip = gzip(json);
+        return Stream.of(
+                answer("402 Pay", json, "Content-Encoding: gzip"),
+                answer("402 Pay", json, "Content-Encoding: deflate"),
+                answer("402 Pay", "<html>pay first</html>", "Content-Encoding: deflate"),
+                answer("402 Pay", gzip.substring(0, gzip.length() - 12), "Content-Encoding: gzip"),
+                "HTTP/1.1 402 Pay\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n3\r\npay\r\n0\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("undecodable")
+    void aBillWhoseBodyCameWholeAndCannotBeDecodedIsTheErrorOfItsStatus(String answer) throws Exception {
+        ScriptedServer server = closing(ScriptedServer.answering(answer));
+        CamelContext context = context(server.baseUrl());
+        List<String> calls = List.of(
+                ASK,
+                "bytestack:query?operation=get&queryId=qry_1",
+                "bytestack:jobs",
+                "bytestack:jobs?operation=pause&jobId=job_1",
+                "bytestack:jobs?operation=delete&jobId=job_1",
+                "bytestack:storage?operation=download&key=a");
+
+        for (String call : calls) {
+            BytestackException failure = failure(send(context, call));
+
+            assertThat(failure).as(call).isInstanceOf(BytestackPaymentRequiredException.class);
+            assertThat(failure.isOutcomeUnknown()).as(call).isFalse();
+        }
+        assertThat(server.heads()).hasSameSizeAs(calls);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 400", "Transfer-Encoding: chunked", "Content-Encoding: gzip"})
+    void anAnswerWith402ThatBreaksOffMayHaveBeenTheResource(String header) throws Exception {
+        String half =
+                header.contains("gzip") ? gzip("{\"id\":\"qry_1\"}").substring(0, 15) : "190\r\n{\"id\":\"qry_1\"";
+        ScriptedServer server = closing(new ScriptedServer(peer -> {
+            peer.readRequest();
+            peer.write("HTTP/1.1 402 Pay\r\n" + header + "\r\n\r\n" + half);
+        }));
+        CamelContext context = context(server.baseUrl());
+
+        assertThat(failure(send(context, ASK)).isOutcomeUnknown()).isTrue();
+        send(context, "bytestack:query?operation=get&queryId=qry_1");
+        assertThat(server.requests("POST")).isEqualTo(1);
+        assertThat(server.requests("GET")).isEqualTo(4);
     }
 
     @Test

@@ -49,6 +49,11 @@ final class Attempt {
         return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
     }
 
+    /** Whether it shows where the answer's body ends, so that one that is cut fails as such. */
+    boolean isDelimited() {
+        return raw != null && (raw.isChunked() || raw.getContentLength() >= 0);
+    }
+
     /** Takes what is left of an answer whose end was seen, so that its connection can serve again; false if it is long. */
     boolean takeTheRest() throws IOException {
         // HttpClient gives the connection back by itself where the end was read

@@ -115,6 +115,9 @@ public final class Errors {
 
     /** A call that got no answer. */
     BytestackException failed(Call call, IOException failure, Outcome outcome) {
+        if (failure instanceof UndecodableBill bill) {
+            return of(call, bill.response(), new byte[0]);
+        }
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         int status = outcome.kind() == Outcome.Kind.TOO_LARGE ? outcome.status() : 0;
         String message = call + ": " + reason + (outcome.mayHaveArrived() ? unknownOutcome(call) : "");

@@ -55,6 +55,9 @@ record Outcome(boolean sent, Kind kind, int status) {
         if (failure instanceof AnswerTooLarge large) {
             return new Outcome(sent, Kind.TOO_LARGE, large.status());
         }
+        if (failure instanceof UndecodableBill) {
+            return answered(HttpStatus.SC_PAYMENT_REQUIRED);
+        }
         if (failure instanceof ProxyRefusal refusal) {
             return new Outcome(sent, Kind.REFUSED_BY_PROXY, refusal.status());
         }

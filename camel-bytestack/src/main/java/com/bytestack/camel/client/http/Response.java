@@ -1,6 +1,7 @@
 package com.bytestack.camel.client.http;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -184,6 +186,28 @@ public final class Response implements Closeable {
      * @throws IOException if the body breaks off, or is longer than it says
      */
     public byte[] readUpTo(int most) throws IOException {
+        try {
+            return readAtMost(most);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * What a failure to read the body means. A 402 whose body came whole and can't be decoded is the error of its status. One whose
+     * body broke off may have been the resource, so that only the connection failed.
+     *
+     * @param failure what reading threw
+     * @return what is to be thrown in its place; the same as a rule
+     */
+    public IOException failure(IOException failure) {
+        boolean undecodable = failure instanceof ZipException || failure instanceof EOFException;
+        return undecodable && status() == HttpStatus.SC_PAYMENT_REQUIRED && isEncoded() && attempt.isDelimited()
+                ? new UndecodableBill(this, failure)
+                : failure;
+    }
+
+    private byte[] readAtMost(int most) throws IOException {
         long length = length();
         if (length < 0 || length > most) {
             return content().readNBytes(most + 1);

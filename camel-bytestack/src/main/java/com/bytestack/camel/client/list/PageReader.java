@@ -66,7 +66,7 @@ final class PageReader implements Closeable {
             this.others = new OtherFields(parser, fields);
         } catch (IOException e) {
             close();
-            throw transport.errors().brokeOff(call, e);
+            throw transport.errors().brokeOff(call, response.failure(e));
         }
     }
 
@@ -83,7 +83,7 @@ final class PageReader implements Closeable {
         } catch (JsonProcessingException | NotAList e) {
             throw unreadable(e);
         } catch (IOException e) {
-            throw transport.errors().brokeOff(call, e);
+            throw transport.errors().brokeOff(call, response.failure(e));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -63,6 +64,7 @@ class OutcomeTest {
                 Arguments.of(untrusted, false, true, false, true),
                 Arguments.of(new SSLPeerUnverifiedException("another host"), false, true, false, true),
                 Arguments.of(new AnswerTooLarge(200, 1), false, false, false, true),
+                Arguments.of(new UndecodableBill(null, new ZipException("no gzip")), false, false, false, false),
                 Arguments.of(circle, false, false, false, true),
                 Arguments.of(NotSentException.stopped(), false, false, false, true),
                 Arguments.of(NotSentException.interrupted(), false, false, false, true));
