@@ -15,6 +15,8 @@ import com.bytestack.camel.client.BytestackNotFoundException;
 import com.bytestack.camel.client.BytestackPaymentRequiredException;
 import com.bytestack.camel.client.BytestackRateLimitException;
 import com.bytestack.camel.client.BytestackServerException;
+import com.bytestack.camel.model.Job;
+import com.bytestack.camel.model.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -427,6 +429,19 @@ class WhatWasSentTest {
                 "200 OK | {\"success\": false, \"error\": \"job is locked\"} | job is locked",
                 "200 OK | {\"ok\": false, \"message\": \"job is locked\"} | job is locked",
                 "200 OK | {\"error\": {\"message\": \"job is locked\", \"code\": \"locked\"}, \"docs\": 1} | job is locked",
+                "200 OK | {\"error\": \"job is locked\", \"id\": \"job_1\"} | job is locked",
+                "200 OK | {\"errors\": [\"job is locked\"]} | job is locked",
+                "200 OK | {\"errors\": \"job is locked\"} | job is locked",
+                "200 OK | {\"status\": \"error\", \"message\": \"job is locked\"} | job is locked",
+                "200 OK | {\"status\": 409, \"message\": \"job is locked\"} | job is locked",
+                "200 OK | {\"code\": 409, \"message\": \"job is locked\"} | job is locked",
+                "200 OK | {\"name\": \"LockedError\", \"code\": \"locked\", \"message\": \"job is locked\"} | job is locked",
+                "200 OK | {\"Success\": false, \"Message\": \"job is locked\"} | job is locked",
+                "200 OK | {\"success\": \"False\", \"message\": \"job is locked\"} | job is locked",
+                "200 OK | {\"success\": 0, \"message\": \"job is locked\"} | job is locked",
+                "200 OK | {\"data\": {\"success\": false, \"error\": \"job is locked\"}} | job is locked",
+                "402 Pay | {\"errors\": [\"pay first\"]} | pay first",
+                "402 Pay | {\"message\": \"pay first\", \"docs_url\": \"u\"} | pay first",
             })
     void aDeletionOrChangeWhoseAnswerSaysThatItFailedHasFailed(String status, String body, String reason)
             throws Exception {
@@ -449,6 +464,12 @@ class WhatWasSentTest {
                 "{\"success\":true,\"error\":null}",
                 "{\"success\":true,\"error\":\"\",\"errors\":[]}",
                 "{\"code\":200,\"message\":\"OK\"}",
+                "{\"code\":\"ok\",\"message\":\"Job deleted\"}",
+                "{\"success\":1,\"error\":0}",
+                "{\"Status\":\"deleted\",\"Errors\":[]}",
+                "{\"success\":true,\"data\":{\"code\":\"deleted\"}}",
+                "{\"data\":{\"id\":\"job_1\",\"status\":\"failed\",\"error\":\"last run failed\"}}",
+                "{\"id\":\"job_1\",\"name\":\"Daily\",\"error\":\"last run failed\"}",
                 "{\"id\":\"job_1\",\"code\":\"deleted\"}",
                 "deleted",
                 "\"ok\"",
@@ -461,6 +482,62 @@ class WhatWasSentTest {
         assertThat(send(context(server.baseUrl()), "bytestack:jobs?jobId=job_1&operation=delete")
                         .getException())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"job_1\",\"status\":\"paused\",\"error\":\"last run failed\"}",
+                "{\"id\":\"job_1\",\"status\":\"paused\",\"errors\":[\"last run failed\"],\"code\":\"run_failed\"}",
+                "{\"name\":\"Daily\",\"status\":\"paused\",\"error\":\"last run failed\"}",
+                "{\"status\":\"paused\",\"schedule\":\"daily\",\"error\":{\"message\":\"last run failed\"}}",
+                "{\"Id\":\"job_1\",\"status\":\"paused\",\"Error\":\"last run failed\"}",
+                "{\"status\":\"paused\",\"last_error\":\"last run failed\"}",
+                "{\"status\":\"paused\",\"message\":\"last run failed\",\"runs\":7}",
+            })
+    void aChangeThatIsAnsweredWithTheJobHasSucceededWhateverTheJobSaysOfItsRuns(String body) throws Exception {
+        for (String status : List.of("200 OK", "402 Pay")) {
+            ScriptedServer server = closing(ScriptedServer.answering(answer(status, body)));
+
+            Exchange paused = send(context(server.baseUrl()), "bytestack:jobs?jobId=job_1&operation=pause");
+
+            assertThat(paused.getException()).isNull();
+            assertThat(paused.getMessage().getBody(Job.class).status()).isEqualTo("paused");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"error\",\"message\":\"db down\"}",
+                "{\"status\":500,\"message\":\"db down\"}",
+                "{\"errors\":[\"db down\"]}",
+                "{\"Success\":false,\"status\":\"running\",\"message\":\"db down\"}",
+                "{\"data\":{\"success\":false,\"error\":\"db down\"}}",
+            })
+    void aLookWhoseAnswerSaysThatItFailedHasFailed(String body) throws Exception {
+        ScriptedServer server = closing(ScriptedServer.answering(answer("200 OK", body)));
+
+        assertThat(failure(send(context(server.baseUrl()), "bytestack:query?operation=get&queryId=qry_1")))
+                .hasMessageContainingAll("says that it failed", "db down");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"qry_1\",\"status\":\"failed\",\"error\":\"no such source\"}",
+                "{\"status\":\"failed\",\"error\":{\"code\":\"c\",\"message\":\"no such source\"}}",
+                "{\"status\":\"failed\",\"errors\":[\"no such source\"]}",
+                "{\"query_id\":\"qry_1\",\"status\":\"failed\",\"code\":\"c\",\"message\":\"no such source\"}",
+                "{\"id\":\"qry_1\",\"status\":\"failed\",\"data\":{\"success\":false}}",
+            })
+    void aQueryThatFailedIsAQuery(String body) throws Exception {
+        ScriptedServer server = closing(ScriptedServer.answering(answer("200 OK", body)));
+
+        Exchange looked = send(context(server.baseUrl()), "bytestack:query?operation=get&queryId=qry_1");
+
+        assertThat(looked.getException()).isNull();
+        assertThat(looked.getMessage().getBody(Query.class).isFailed()).isTrue();
     }
 
     @Test

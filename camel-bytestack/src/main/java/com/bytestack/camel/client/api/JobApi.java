@@ -82,7 +82,7 @@ public final class JobApi {
      */
     public Answer<Job> update(String id, JobUpdate update) throws BytestackException {
         Call call = Call.patch(path(id), JsonText.write(update).toBytes());
-        Answer<Job> answer = transport.send(call, json -> JobReader.changed(json, id));
+        Answer<Job> answer = transport.change(call, json -> JobReader.changed(json, id));
         return answer.value() == null ? get(id) : answer;
     }
 

@@ -19,6 +19,8 @@ public enum Meaning {
     public enum Due {
         /** JSON, whose reader finds out whether it says that it failed. */
         RESOURCE,
+        /** The resource as it is now, or what says nothing of it. */
+        CHANGE,
         /** Nothing, or anything. */
         NOTHING,
         /** A file, which may be anything. */
@@ -40,13 +42,18 @@ public enum Meaning {
         if (response.status() == HttpStatus.SC_PAYMENT_REQUIRED) {
             return isError(due, response, body) ? ERROR : SUCCESS_UNPAID;
         }
-        return due == Due.NOTHING && ErrorBody.isFailure(body, false) ? FAILURE : SUCCESS;
+        return (due == Due.CHANGE || due == Due.NOTHING) && ErrorBody.isFailure(body, false, false) ? FAILURE : SUCCESS;
     }
 
     private static boolean isError(Due due, Response response, byte[] body) {
         return switch (due) {
             case RESOURCE -> ErrorBody.isError(body);
-            case NOTHING -> ErrorBody.isFailure(body, true);
+            // a message alone, or any other error
+            case CHANGE ->
+                ErrorBody.isError(body)
+                        || ErrorBody.isFailure(body, true, true)
+                        || ErrorBody.isFailure(body, false, false);
+            case NOTHING -> ErrorBody.isFailure(body, false, true);
             // an HTML page, and JSON that is an error to the letter
             case FILE ->
                 body.length == 0 || response.isHtml(body) || ErrorBody.isError(body) && Json.treeOrNull(body) != null;

@@ -88,11 +88,17 @@ public final class Transport {
 
     /** Sends a call whose answer is one resource. */
     public <T> Answer<T> send(Call call, Reader<T> reader) throws BytestackException {
+        return send(call, Meaning.Due.RESOURCE, reader);
+    }
+
+    /** Sends a call that changes one resource, whose answer need not be that. */
+    public <T> Answer<T> change(Call call, Reader<T> reader) throws BytestackException {
+        return send(call, Meaning.Due.CHANGE, reader);
+    }
+
+    private <T> Answer<T> send(Call call, Meaning.Due due, Reader<T> reader) throws BytestackException {
         Response response = sender.send(call, true, calls).response();
-        Meaning meaning = Meaning.of(Meaning.Due.RESOURCE, response, response.body());
-        if (meaning == Meaning.ERROR) {
-            throw errors.of(call, response, response.body());
-        }
+        Meaning meaning = accepted(call, due, response);
         try {
             T value = reader.read(JsonText.of(response.body()));
             billing.seen(meaning.isUnpaid());
@@ -116,13 +122,18 @@ public final class Transport {
             // the answer that was lost is the one that said so
             return false;
         }
-        Meaning meaning = Meaning.of(Meaning.Due.NOTHING, response, response.body());
-        switch (meaning) {
+        Meaning meaning = accepted(call, Meaning.Due.NOTHING, response);
+        billing.seen(meaning.isUnpaid());
+        return meaning.isUnpaid();
+    }
+
+    private Meaning accepted(Call call, Meaning.Due due, Response response) throws BytestackException {
+        Meaning meaning = Meaning.of(due, response, response.body());
+        return switch (meaning) {
             case ERROR -> throw errors.of(call, response, response.body());
             case FAILURE -> throw errors.saysFailed(call, response, response.body());
-            case SUCCESS, SUCCESS_UNPAID -> billing.seen(meaning.isUnpaid());
-        }
-        return meaning.isUnpaid();
+            case SUCCESS, SUCCESS_UNPAID -> meaning;
+        };
     }
 
     /**

@@ -1,7 +1,6 @@
 package com.bytestack.camel.client.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,13 +13,6 @@ public record ErrorBody(String code, String message) {
 
     private static final Set<String> SAYS_ERROR = Set.of("code", "message", "error");
     private static final Set<String> MAY_BE_BESIDE = Set.of("details", "request_id", "status");
-
-    /** What an error has not, and an answer to a change may have. */
-    private static final Set<String> OF_RESOURCES =
-            Set.of("id", "query_id", "job_id", "webhook_id", "key", "name", "prompt", "schedule", "results", "result");
-
-    /** A query that failed has {@code failed}, and is a resource for all that. */
-    private static final Set<String> NO_STATUSES_OF_QUERIES = Set.of("error", "fail", "failure");
 
     private static final ErrorBody NONE = new ErrorBody(null, null);
 
@@ -69,57 +61,17 @@ public record ErrorBody(String code, String message) {
     }
 
     /**
-     * Whether an answer of success, or 402, says that it failed all the same: by {@code success} or {@code ok}, or by an
-     * error in place of the resource.
+     * Whether an answer of success, or 402, says that it failed.
      *
-     * @param json        the answer
-     * @param resourceDue whether a resource may have an error of its own, as a query that failed has
-     * @return true if so
+     * @param resourceDue     whether it is to be a resource, which need not say again which it is
+     * @param paymentRequired whether a message alone will do, and what is no JSON
      */
-    public static boolean isFailure(JsonNode json, boolean resourceDue) {
-        if (json == null || !json.isObject()) {
-            return false;
-        }
-        return isFalse(json.get("success"))
-                || isFalse(json.get("ok"))
-                || says(json.get("error"))
-                        && !(isResource(json) || resourceDue && isStatusOfAQuery(json.path("status")))
-                || says(json.get("code"))
-                        && !isResource(json)
-                        && !json.path("code").isNumber();
-    }
-
-    /** The same of an answer where nothing is due; of a 402 a message alone will do, and what is no JSON. */
-    public static boolean isFailure(byte[] body, boolean paymentRequired) {
+    public static boolean isFailure(byte[] body, boolean resourceDue, boolean paymentRequired) {
         JsonNode json = Json.treeOrNull(body);
-        if (isFailure(json, false)) {
-            return true;
-        }
-        return paymentRequired
-                && body.length > 0
-                && (json == null || !json.isContainerNode() || json.hasNonNull("message") && !isResource(json));
-    }
-
-    private static boolean isResource(JsonNode json) {
-        return OF_RESOURCES.stream().anyMatch(json::hasNonNull);
-    }
-
-    /** A failed query may say why, and need not say again which it is. */
-    private static boolean isStatusOfAQuery(JsonNode status) {
-        return status.isTextual()
-                && !NO_STATUSES_OF_QUERIES.contains(status.textValue().strip().toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isFalse(JsonNode value) {
-        return value != null && (value.isBoolean() && !value.booleanValue() || "false".equals(value.textValue()));
-    }
-
-    private static boolean says(JsonNode value) {
-        return value != null
-                && !value.isNull()
-                && !(value.isTextual() && value.textValue().isBlank())
-                && !(value.isContainerNode() && value.isEmpty())
-                && !isFalse(value);
+        boolean isOther = json == null || !json.isContainerNode();
+        return isOther
+                ? paymentRequired && body.length > 0
+                : AnswerFields.isFailure(json, resourceDue, paymentRequired);
     }
 
     private static JsonNode object(byte[] body) {

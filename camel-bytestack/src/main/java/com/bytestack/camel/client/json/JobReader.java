@@ -24,9 +24,6 @@ public final class JobReader {
     /** An answer to a change; null if it does not say what the job is like now. */
     public static Job changed(JsonText text, String id) throws IOException {
         JsonNode json = Json.tree(text);
-        if (ErrorBody.isFailure(json, false)) {
-            throw new Json.Failed();
-        }
         return Json.isObject(json) && Json.first(json, "status", "schedule") != null ? read(text, json, id) : null;
     }
 

@@ -165,7 +165,7 @@ public final class Json {
         if (!isObject(json)) {
             throw new IOException("no JSON object");
         }
-        if (ErrorBody.isFailure(json, true)) {
+        if (AnswerFields.isFailure(json, true, false)) {
             throw new Failed();
         }
         return json;

@@ -81,8 +81,8 @@ public final class AnswersFuzzTarget {
 
     private static void error(byte[] answer) {
         ErrorBody.isError(answer);
-        ErrorBody.isFailure(answer, false);
-        ErrorBody.isFailure(answer, true);
+        ErrorBody.isFailure(answer, false, false);
+        ErrorBody.isFailure(answer, true, true);
         for (int status : new int[] {400, 402, 429, 500}) {
             BytestackException failure = TRANSPORT
                     .errors()
