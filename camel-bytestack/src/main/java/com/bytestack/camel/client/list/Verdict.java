@@ -1,5 +1,6 @@
 package com.bytestack.camel.client.list;
 
+import com.bytestack.camel.client.json.FailureSign;
 import java.util.Locale;
 import java.util.Set;
 
@@ -19,8 +20,11 @@ enum Verdict {
     static final Set<String> NO = Set.of("false", "0", "no");
     static final Set<String> YES = Set.of("true", "1", "yes");
 
-    private static final Set<String> FAILURES = Set.of("error", "fail", "failed", "failure", "false");
+    /** Of a list, which is no resource that may have failed itself. */
+    private static final Set<String> FAILURES = Set.of("failed", "false");
+
     private static final Set<String> SUCCESSES = Set.of("ok", "success", "succeeded", "true");
+    private static final Set<String> GOOD_CODES = Set.of("0", "200");
 
     /** Whether a field of this name has errors, in whatever form. */
     static boolean isOfErrors(String name) {
@@ -38,12 +42,17 @@ enum Verdict {
             return NONE;
         }
         String value = text.strip().toLowerCase(Locale.ROOT);
+        FailureSign sign = FailureSign.of(name, value);
+        if (sign.compareTo(FailureSign.ERROR) >= 0 || name.equals("status") && FAILURES.contains(value)) {
+            return FAILED;
+        }
+        if (sign == FailureSign.CODE) {
+            return FAILED_IF_EMPTY;
+        }
         return switch (name) {
-            case "success", "ok" -> NO.contains(value) ? FAILED : YES.contains(value) ? GOOD : NONE;
-            case "error", "errors" -> NO.contains(value) ? NONE : FAILED;
-            case "status" ->
-                FAILURES.contains(value) || isErrorStatus(value) ? FAILED : SUCCESSES.contains(value) ? GOOD : NONE;
-            case "code" -> ofCode(value);
+            case "success", "ok" -> YES.contains(value) ? GOOD : NONE;
+            case "status" -> SUCCESSES.contains(value) ? GOOD : NONE;
+            case "code" -> GOOD_CODES.contains(value) || SUCCESSES.contains(value) ? GOOD : NONE;
             case "message" -> SUCCESSES.contains(value) ? NONE : FAILED_IF_NULL;
             default -> NONE;
         };
@@ -53,17 +62,5 @@ enum Verdict {
     static boolean isFailure(Set<Verdict> verdicts, boolean listIsNull) {
         return verdicts.contains(FAILED_IF_EMPTY)
                 || listIsNull && verdicts.contains(FAILED_IF_NULL) && !verdicts.contains(GOOD);
-    }
-
-    /** A number that is no status of HTTP may mean anything. */
-    private static Verdict ofCode(String value) {
-        if (value.equals("0") || value.equals("200") || SUCCESSES.contains(value)) {
-            return GOOD;
-        }
-        return isErrorStatus(value) || !value.matches("[-+.\\d]+") ? FAILED_IF_EMPTY : NONE;
-    }
-
-    private static boolean isErrorStatus(String value) {
-        return value.matches("[45]\\d\\d");
     }
 }

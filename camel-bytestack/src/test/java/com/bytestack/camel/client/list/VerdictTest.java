@@ -40,6 +40,7 @@ class VerdictTest {
                 "code, 500, FAILED_IF_EMPTY",
                 "code, db_down, FAILED_IF_EMPTY",
                 "code, 404_not_found, FAILED_IF_EMPTY",
+                "code, -1, FAILED_IF_EMPTY",
                 "code, 1, NONE",
                 "code, 20000, NONE",
                 "code, '', NONE",
