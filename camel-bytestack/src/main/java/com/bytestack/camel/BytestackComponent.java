@@ -75,9 +75,10 @@ public class BytestackComponent extends HealthCheckComponent implements SSLConte
         BytestackEndpoint endpoint = resource == BytestackResource.WEBHOOKS
                 ? new BytestackWebhooksEndpoint(uri, this, configuration.copy(), given)
                 : new BytestackEndpoint(uri, this, resource, configuration.copy(), given);
-        OptionCheck.operation(configuration.getOperation());
-        if (!resource.operations().contains(configuration.getOperation())) {
+        String operation = configuration.getOperation();
+        if (operation != null && !resource.operations().contains(operation)) {
             // the component's is of another resource
+            OptionCheck.operation(operation);
             endpoint.getConfiguration().setOperation(null);
         }
         if (given.contains("apiKey") != given.contains("apiKeySupplier")) {

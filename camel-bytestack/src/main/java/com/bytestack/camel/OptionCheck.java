@@ -87,15 +87,17 @@ final class OptionCheck {
         }
     }
 
-    /** An operation that no resource has. */
+    /** An operation of the component that no resource has. */
     static void operation(String operation) {
-        Set<String> known = Arrays.stream(BytestackResource.values())
-                .flatMap(resource -> resource.operations().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (operation != null && !known.contains(operation)) {
-            throw new IllegalArgumentException("The component's operation is '" + operation
-                    + "', which no resource has. Operations are: " + String.join(", ", known));
+        Set<String> known = new TreeSet<>();
+        for (BytestackResource resource : BytestackResource.values()) {
+            if (resource.operations().contains(operation)) {
+                return;
+            }
+            known.addAll(resource.operations());
         }
+        throw new IllegalArgumentException("The component's operation is '" + operation
+                + "', which no resource has. Operations are: " + String.join(", ", known));
     }
 
     /** Values that can't be right. */

@@ -112,7 +112,7 @@ class StorageRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "netty-http", "undertow"})
+    @ValueSource(strings = {"http", "netty-http"})
     void aFileIsSentByWhicheverHttpComponent(String component) throws Exception {
         store("a");
         List<String> received = new CopyOnWriteArrayList<>();

@@ -48,7 +48,10 @@ final class ReadOnce {
     private static Object read(Object source, Supplier<Object> reading) {
         try {
             Object value = reading.get();
-            READ.put(source, new Outcome(value, null));
+            // not read where it has no place; and an entry that holds its own key would be there for good
+            if (value != source) {
+                READ.put(source, new Outcome(value, null));
+            }
             return value;
         } catch (RuntimeException e) {
             READ.put(source, new Outcome(null, e.toString()));
