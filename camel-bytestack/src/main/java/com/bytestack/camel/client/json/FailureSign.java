@@ -2,6 +2,7 @@ package com.bytestack.camel.client.json;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What one field of an answer says of a failure, the weightiest last. */
 public enum FailureSign {
@@ -14,6 +15,8 @@ public enum FailureSign {
     /** It denies success, whatever else there is. */
     DENIAL;
 
+    private static final Pattern NUMBER = Pattern.compile("\\d*");
+    private static final Pattern OF_AN_ERROR = Pattern.compile("[45]\\d\\d");
     private static final Set<String> NO = Set.of("false", "0", "no");
     private static final Set<String> GOOD = Set.of("ok", "success", "succeeded");
 
@@ -43,10 +46,10 @@ public enum FailureSign {
 
     /** A number says nothing, unless it is HTTP's of an error. */
     private static boolean isCode(String word) {
-        return isOfAnError(word) || !word.matches("\\d*") && !NO.contains(word) && !GOOD.contains(word);
+        return isOfAnError(word) || !NUMBER.matcher(word).matches() && !NO.contains(word) && !GOOD.contains(word);
     }
 
     private static boolean isOfAnError(String status) {
-        return status.matches("[45]\\d\\d");
+        return status.length() == 3 && OF_AN_ERROR.matcher(status).matches();
     }
 }

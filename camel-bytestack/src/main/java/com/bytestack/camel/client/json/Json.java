@@ -53,18 +53,25 @@ public final class Json {
     public static JsonNode first(JsonNode object, String... names) {
         JsonNode blank = null;
         for (String name : names) {
-            for (String form : List.of(name, camel(name))) {
-                JsonNode value = object.get(form);
-                if (value == null || value.isNull()) {
-                    continue;
-                }
-                if (!value.isTextual() || !Blanks.isBlank(value.textValue())) {
-                    return value;
-                }
-                blank = blank == null ? value : blank;
+            JsonNode value = object.get(name);
+            if (!counts(value)) {
+                blank = earlier(blank, value);
+                value = object.get(camel(name));
             }
+            if (counts(value)) {
+                return value;
+            }
+            blank = earlier(blank, value);
         }
         return blank;
+    }
+
+    private static JsonNode earlier(JsonNode blank, JsonNode value) {
+        return blank != null || value == null || value.isNull() ? blank : value;
+    }
+
+    private static boolean counts(JsonNode value) {
+        return value != null && !value.isNull() && !(value.isTextual() && Blanks.isBlank(value.textValue()));
     }
 
     /** A name in camel case: {@code created_at} as {@code createdAt}. */
